@@ -1,0 +1,33 @@
+/**
+ * A half-open range of a text in UTF-16 code units: `start` is the first unit, `end` the first one after.
+ * Offsets always count from the start of the whole file, never from a line or a section.
+ */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+export function span(start: number, end: number): Span {
+  return { start, end };
+}
+
+export function contains(outer: Span, offset: number): boolean {
+  return outer.start <= offset && offset < outer.end;
+}
+
+/** Like {@link contains}, but a cursor standing right behind the last unit still counts as inside. */
+export function touches(outer: Span, offset: number): boolean {
+  return outer.start <= offset && offset <= outer.end;
+}
+
+export function overlaps(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+export function encloses(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+export function slice(text: string, range: Span): string {
+  return text.slice(range.start, range.end);
+}
