@@ -16,7 +16,16 @@ export interface Reference {
   readonly kinds: readonly string[];
 }
 
-export const certainties = ['certain', 'likely', 'possible', 'doubtful', 'disputed', 'rumour', 'legend', 'false'] as const;
+export const certainties = [
+  'certain',
+  'likely',
+  'possible',
+  'doubtful',
+  'disputed',
+  'rumour',
+  'legend',
+  'false',
+] as const;
 export type Certainty = (typeof certainties)[number];
 
 export type ClaimValue =

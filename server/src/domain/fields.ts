@@ -83,16 +83,15 @@ export const treatyStates: Readonly<Record<string, boolean>> = {
   void: false,
 };
 
-const names = record(
-  'name',
-  field('name', text, 'The name.', { required: true }),
-  ...valid,
-);
+const names = record('name', field('name', text, 'The name.', { required: true }), ...valid);
 
 /** Fields about the entry itself and its names. */
 const identityFields: readonly FieldSpec[] = [
   field('id', text, 'Short identifier, unique in the world; made of the name when left out.', plain),
-  field('kind', { type: 'kind' }, 'What it is: a built-in kind or one of the world.', { ...plain, required: true }),
+  field('kind', { type: 'kind' }, 'What it is: a built-in kind or one of the world.', {
+    ...plain,
+    required: true,
+  }),
   field('name', text, 'The name by which it is shown.', plain),
   field('names', names, 'Names that hold only for a time: `{ name, from, until }`.', plainMany),
   field('aliases', names, 'Other names, each as good as the name.', plainMany),
@@ -103,11 +102,21 @@ const identityFields: readonly FieldSpec[] = [
   field('article', { type: 'path' }, 'Path of its page.', plain),
   field('image', { type: 'path' }, 'Path of a picture.', plain),
   field('tags', text, 'Free labels.', plainMany),
-  field('continuity', { type: 'continuity' }, 'The continuity all its facts belong to unless they say otherwise.', plain),
+  field(
+    'continuity',
+    { type: 'continuity' },
+    'The continuity all its facts belong to unless they say otherwise.',
+    plain,
+  ),
   field('source', reference('work'), 'Where all this is told.', plainMany),
   field('sources', reference('work'), 'Same as `source`, for several.', plainMany),
   field('note', text, 'A remark for readers; never checked.', plain),
-  field('case', choice(['smart', 'exact', 'any']), 'How strictly prose must keep the capitals of its names.', plain),
+  field(
+    'case',
+    choice(['smart', 'exact', 'any']),
+    'How strictly prose must keep the capitals of its names.',
+    plain,
+  ),
   field('except', text, 'Longer phrases that are no mention of it.', plainMany),
   field('plural', flag, 'False: no plural of its names is a mention.', plain),
 ];
@@ -141,7 +150,10 @@ const treatyFields: readonly FieldSpec[] = [
     'Signing: `{ date, place, event }`, or just a date.',
     { kinds: ['treaty'], count: 'many' },
   ),
-  field('parties', reference('faction', 'place', 'person'), 'Who is bound by it.', { kinds: ['treaty'], ...many }),
+  field('parties', reference('faction', 'place', 'person'), 'Who is bound by it.', {
+    kinds: ['treaty'],
+    ...many,
+  }),
   field(
     'articles',
     record(
@@ -186,7 +198,10 @@ const relationFields: readonly FieldSpec[] = [
     'Spouses, with the time of the marriage.',
     { kinds: ['person'], ...many },
   ),
-  field('species', reference('species'), 'The species it belongs to.', { kinds: ['person', 'faction'], ...many }),
+  field('species', reference('species'), 'The species it belongs to.', {
+    kinds: ['person', 'faction'],
+    ...many,
+  }),
   field(
     'offices',
     record(
@@ -200,7 +215,11 @@ const relationFields: readonly FieldSpec[] = [
   ),
   field(
     'allegiances',
-    record('to', field('to', reference('faction', 'place', 'person', 'vessel'), 'Whom it serves.', { required: true }), ...valid),
+    record(
+      'to',
+      field('to', reference('faction', 'place', 'person', 'vessel'), 'Whom it serves.', { required: true }),
+      ...valid,
+    ),
     'Whom it serves, with the time.',
     { kinds: ['person', 'faction', 'vessel', 'place', 'object'], ...many },
   ),
@@ -217,14 +236,20 @@ const relationFields: readonly FieldSpec[] = [
   ),
   field('within', reference('place'), 'The place that contains it.', { ...many }),
   field('place', reference('place', 'vessel'), 'Where it happened.', { kinds: ['event'], ...many }),
-  field('participants', reference(), 'Who took part, alive and in person.', { kinds: ['event', 'work'], ...many }),
+  field('participants', reference(), 'Who took part, alive and in person.', {
+    kinds: ['event', 'work'],
+    ...many,
+  }),
   field('before', reference(), 'What it came before.', many),
   field('after', reference(), 'What it came after.', many),
   field('during', reference(), 'What it happened during.', many),
   field('part-of', reference(), 'The greater whole.', many),
   field('member-of', reference(), 'The group or umbrella it belongs to.', many),
   field('supersedes', reference(), 'What it takes the place of.', many),
-  field('owner', reference('person', 'faction'), 'Whose it is.', { kinds: ['object', 'vessel', 'place'], ...many }),
+  field('owner', reference('person', 'faction'), 'Whose it is.', {
+    kinds: ['object', 'vessel', 'place'],
+    ...many,
+  }),
   field('author', text, 'Who wrote it, in the real world.', { kinds: ['work'], ...many }),
   field('series', text, 'The series it belongs to.', { kinds: ['work'], ...many }),
 ];
@@ -244,7 +269,9 @@ export function entityField(name: string): FieldSpec | undefined {
 
 /** Fields an entity of the base kind can have; all of them when the kind is not known. */
 export function fieldsOfKind(base: BuiltinKind | undefined): readonly FieldSpec[] {
-  return base === undefined ? entityFields : entityFields.filter((spec) => spec.kinds?.includes(base) ?? true);
+  return base === undefined
+    ? entityFields
+    : entityFields.filter((spec) => spec.kinds?.includes(base) ?? true);
 }
 
 /** Front matter of an article may hold these besides an entity's fields. */

@@ -1,6 +1,6 @@
+import type { Span } from '../base/span.ts';
 import type { Place } from './claim.ts';
 import type { FilePath } from './ids.ts';
-import type { Span } from '../base/span.ts';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 

@@ -41,7 +41,11 @@ const lifetimes: Record<BuiltinKind, LifetimeFields> = {
   concept: { start: undefined, end: undefined },
 };
 
-const plurals: Partial<Record<BuiltinKind, string>> = { person: 'people', treaty: 'treaties', species: 'species' };
+const plurals: Partial<Record<BuiltinKind, string>> = {
+  person: 'people',
+  treaty: 'treaties',
+  species: 'species',
+};
 
 export function isBuiltinKind(name: string): name is BuiltinKind {
   return (builtinKinds as readonly string[]).includes(name);

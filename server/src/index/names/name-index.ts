@@ -1,0 +1,36 @@
+/** All canon names with their variants, to be found in prose by longest match, and to be guessed at when misspelt. */
+import type { Span } from '../../base/span.ts';
+import type { Entity, EntityName } from '../../domain/entity.ts';
+import type { EntityId } from '../../domain/ids.ts';
+import type { MatchForm } from '../mention.ts';
+
+/** Words that match one or more names. */
+export interface NameMatch {
+  readonly span: Span;
+  readonly form: MatchForm;
+  readonly owners: readonly NameOwner[];
+}
+
+export interface NameOwner {
+  readonly entity: EntityId;
+  readonly name: EntityName;
+}
+
+export interface NearName {
+  readonly text: string;
+  readonly owners: readonly NameOwner[];
+  /** Damerau-Levenshtein distance in UTF-16 units after folding; 0 means only case or marks differ. */
+  readonly distance: number;
+}
+
+/** Single writer: `update` is called by the workspace index only, between revisions. */
+export interface NameIndex {
+  /** Longest matches in blanked prose, left to right, not overlapping; short names (`Kirk`) are not resolved here. */
+  match(prose: string, range?: Span): readonly NameMatch[];
+  /** Entities called exactly so, folding case and marks. */
+  lookup(name: string): readonly NameOwner[];
+  /** Canon names near a word or run of words, nearest first; never across an identity marker. */
+  near(name: string, limit: number): readonly NearName[];
+  /** Takes entities out and puts others in. */
+  update(removed: readonly Entity[], added: readonly Entity[]): void;
+}

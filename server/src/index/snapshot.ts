@@ -1,0 +1,45 @@
+import type { Place, Reference } from '../domain/claim.ts';
+import type { Continuities } from '../domain/continuities.ts';
+import type { Entity } from '../domain/entity.ts';
+import type { EntityId, FilePath } from '../domain/ids.ts';
+import type { WorldConfig } from '../domain/world.ts';
+import type { Calendars } from '../syntax/dates/calendars.ts';
+import type { Canon } from './canon.ts';
+import type { Mention, UnknownName } from './mention.ts';
+import type { NameIndex } from './names/name-index.ts';
+import type { FileSummary } from './summary.ts';
+
+/**
+ * One immutable view of a world at a revision. Everything below it is computed on demand, once, and
+ * thrown away with it; what a revision did not touch is handed on to the next one.
+ */
+export interface Snapshot {
+  readonly revision: number;
+  readonly config: WorldConfig;
+  readonly calendars: Calendars;
+  readonly continuities: Continuities;
+  readonly files: ReadonlyMap<FilePath, FileSummary>;
+  readonly canon: Canon;
+  readonly names: NameIndex;
+  /** Names spoken of in a file's prose, in order, ambiguity settled as far as it goes. */
+  mentions(file: FileSummary): readonly Mention[];
+  /** Proper names of a file's prose that are no canon names, in order. */
+  unknownNames(file: FileSummary): readonly UnknownName[];
+  /** Every place in the world where an entity is mentioned, linked or referred to. */
+  usages(entity: EntityId): readonly Usage[];
+  /** A value that belongs to this revision: made on the first call for a key, then kept. */
+  memo<T>(key: MemoKey<T>, make: () => T): T;
+}
+
+/** Names a memoised value; create one per module with `Symbol`-like identity. */
+export interface MemoKey<T> {
+  readonly name: string;
+  /** Never set; carries the type. */
+  readonly type?: T;
+}
+
+export interface Usage extends Place {
+  readonly type: 'definition' | 'mention' | 'link' | 'reference';
+}
+
+export type { Entity, Reference };
