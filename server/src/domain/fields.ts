@@ -189,14 +189,14 @@ const relationFields: readonly FieldSpec[] = [
       field('father', reference('person'), 'The father.'),
     ),
     'Parents: a list, or `{ mother, father }`.',
-    { kinds: ['person'], ...many },
+    many,
   ),
-  field('children', reference('person'), 'Children.', { kinds: ['person'], ...many }),
+  field('children', reference('person'), 'Children.', many),
   field(
     'spouses',
     record('spouse', field('spouse', reference('person'), 'The spouse.', { required: true }), ...valid),
     'Spouses, with the time of the marriage.',
-    { kinds: ['person'], ...many },
+    many,
   ),
   field('species', reference('species'), 'The species it belongs to.', {
     kinds: ['person', 'faction'],
@@ -211,7 +211,7 @@ const relationFields: readonly FieldSpec[] = [
       ...valid,
     ),
     'Offices held: `{ title, of, from, until }`.',
-    { kinds: ['person'], ...many },
+    many,
   ),
   field(
     'allegiances',
@@ -221,7 +221,7 @@ const relationFields: readonly FieldSpec[] = [
       ...valid,
     ),
     'Whom it serves, with the time.',
-    { kinds: ['person', 'faction', 'vessel', 'place', 'object'], ...many },
+    many,
   ),
   field(
     'whereabouts',
@@ -232,10 +232,10 @@ const relationFields: readonly FieldSpec[] = [
       field('date', date, 'On which date.'),
     ),
     'Where it is known to have been: `{ place, from, until }`.',
-    { kinds: ['person', 'vessel', 'object', 'faction'], ...many },
+    many,
   ),
-  field('within', reference('place'), 'The place that contains it.', { ...many }),
-  field('place', reference('place', 'vessel'), 'Where it happened.', { kinds: ['event'], ...many }),
+  field('within', reference('place'), 'The place that contains it.', many),
+  field('place', reference('place', 'vessel'), 'Where it happened.', many),
   field('participants', reference(), 'Who took part, alive and in person.', {
     kinds: ['event', 'work'],
     ...many,
@@ -250,8 +250,8 @@ const relationFields: readonly FieldSpec[] = [
     kinds: ['object', 'vessel', 'place'],
     ...many,
   }),
-  field('author', text, 'Who wrote it, in the real world.', { kinds: ['work'], ...many }),
-  field('series', text, 'The series it belongs to.', { kinds: ['work'], ...many }),
+  field('author', text, 'Who wrote it, in the real world.', many),
+  field('series', text, 'The series it belongs to.', many),
 ];
 
 export const entityFields: readonly FieldSpec[] = [
@@ -312,7 +312,6 @@ export const commonKeys: ReadonlyMap<string, string> = new Map(
     established: 'founded',
     'founding-date': 'founded',
     disbanded: 'dissolved',
-    created: 'made',
     commissioned: 'launched',
     parent: 'parents',
     child: 'children',

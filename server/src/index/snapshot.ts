@@ -29,6 +29,8 @@ export interface Snapshot {
   usages(entity: EntityId): readonly Usage[];
   /** A value that belongs to this revision: made on the first call for a key, then kept. */
   memo<T>(key: MemoKey<T>, make: () => T): T;
+  /** Like {@link memo}, but kept as long as the canon and the configuration stay what they are. */
+  canonMemo<T>(key: MemoKey<T>, make: () => T): T;
 }
 
 /** Names a memoised value; create one per module with `Symbol`-like identity. */
