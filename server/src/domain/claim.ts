@@ -14,6 +14,8 @@ export interface Reference {
   readonly span: Span;
   /** Base kinds it may point to; empty when any will do. */
   readonly kinds: readonly string[];
+  /** Written in another tool's words: nothing is wrong when it points to nothing. */
+  readonly optional?: boolean;
 }
 
 export const certainties = [

@@ -22,6 +22,8 @@ export interface FileSummary {
   readonly definesCanon: boolean;
   /** Its prose is checked (its path matches `check`). */
   readonly checked: boolean;
+  /** Belongs to another world whose canon this one uses: it defines entities and is not checked here. */
+  readonly shared: boolean;
   readonly entities: readonly Entity[];
   /** Every reference in YAML or front matter, to be resolved against the canon. */
   readonly references: readonly Reference[];

@@ -31,6 +31,8 @@ export interface EntityFrame {
 interface Understood {
   readonly spec: FieldSpec;
   readonly pair: YamlPair;
+  /** Written in another tool's words, or in a vault that declares nothing: read, but only dates are checked. */
+  readonly foreign: boolean;
 }
 
 /** Reads one entity. Always gives an entity when there is an id or a name to call it by. */
@@ -80,7 +82,7 @@ function readKind(context: LoreContext, map: YamlMap): ReadKind {
   const pair =
     map.pairs.find((candidate) => foldKey(candidate.key.text) === 'kind') ??
     map.pairs.find((candidate) => fieldName(context, candidate.key.text)?.name === 'kind');
-  if (!pair || pair.value.type !== 'scalar' || pair.value.style === 'missing') {
+  if (pair?.value.type !== 'scalar' || pair.value.style === 'missing') {
     return { text: '', kind: undefined, span: undefined };
   }
   const span = innerSpan(pair.value);
@@ -132,7 +134,8 @@ function understandKeys(
       );
     }
     seen.add(pair.key.text);
-    if (spec) understood.push({ spec, pair });
+    const foreign = context.origin === 'article' && (!context.config.declared || found?.common === true);
+    if (spec) understood.push({ spec, pair, foreign });
     else if (context.origin === 'yaml') reportKey(context, pair, kind, known);
   }
   return understood;
@@ -298,8 +301,19 @@ function readSources(context: LoreContext, fields: readonly Understood[]): Refer
 function readFacts(context: LoreContext, owner: Owner, fields: readonly Understood[]): Claim[] {
   return fields
     .filter((field) => field.spec.role === 'fact')
-    .flatMap(({ spec, pair }) => readClaims(context, owner, spec, pair));
+    .flatMap((field) => readFact(context, owner, field));
 }
+
+function readFact(context: LoreContext, owner: Owner, { spec, pair, foreign }: Understood): Claim[] {
+  if (!foreign) return readClaims(context, owner, spec, pair);
+  const quiet: LoreContext = { ...context, problems: [], references: [] };
+  const claims = readClaims(quiet, owner, spec, pair);
+  context.problems.push(...quiet.problems.filter((problem) => dateRules.has(problem.rule)));
+  context.references.push(...quiet.references.map((reference) => ({ ...reference, optional: true })));
+  return claims;
+}
+
+const dateRules = new Set(['bad-date', 'unknown-date', 'weekday-mismatch']);
 
 function caseRule(text: string | undefined): CaseRule {
   return text === 'exact' || text === 'any' ? text : 'smart';
