@@ -116,8 +116,9 @@ describe('continuities', () => {
     );
     expect(all.problems).toHaveLength(1);
     expect(all.problems[0]).toMatchObject({ rule: 'containment-cycle' });
-    expect(all.problems[0]?.message).toContain('`a` builds on `b` builds on `c` builds on `a`');
-    expect(all.lineage(id('d'))).toEqual(['d', 'c', 'a']);
+    expect(all.problems[0]?.message).toContain('`c` builds on `a` builds on `b` builds on `c`');
+    expect(all.lineage(id('d'))).toEqual(['d', 'c']);
+    expect(all.lineage(id('a'))).toEqual(['a', 'b', 'c']);
     expect(all.root).toBe('prime');
   });
 

@@ -29,7 +29,7 @@ export function createContinuities(
     else drafts.set(spec.id, { spec, parent: undefined, branchDate: branchDate(spec, readDate, problems) });
   }
   for (const draft of drafts.values()) draft.parent = findParent(draft.spec, drafts, problems);
-  for (const draft of drafts.values()) breakCircle(draft, problems);
+  for (const draft of [...drafts.values()].reverse()) breakCircle(draft, problems);
   const root = [...drafts.values()].find(({ spec }) => parentOf(spec) === undefined)?.spec.id;
   const all = new Map<ContinuityId, Continuity>();
   for (const draft of drafts.values()) freeze(draft, all);
@@ -84,7 +84,7 @@ function findParent(
   return parent;
 }
 
-/** Cuts the circle a continuity stands on, at the continuity that is declared first. */
+/** Cuts the circle a continuity stands on, where the declaration that comes last closes it. */
 function breakCircle(start: Draft, problems: Problem[]): void {
   const path = [start];
   const seen = new Set(path);
