@@ -69,9 +69,17 @@ export interface MarkdownFile {
   readonly blocks: readonly ProseBlock[];
   /** `^block-id` anchors. */
   readonly anchors: readonly { readonly id: string; readonly span: Span }[];
+  /** Values of HTML `id` and `name` attributes: a link's `#fragment` may point there too. */
+  readonly anchorIds: readonly string[];
   /**
    * As long as the file: prose stands where it stood, everything that is no prose (code, comments, HTML
-   * tags, URLs, link targets, markup characters, front matter) is blanked by spaces; line ends are kept.
+   * tags, URLs, link targets, markup characters, tags, front matter) is blanked by spaces; line ends are kept.
+   * Inline markup inside a word (`**Khi**tomer`, `[[Human]]s`, `*Worf*'s`) is U+2060 WORD JOINER instead:
+   * readers of words take it as a part of the word that is not there. Everything else that is no space
+   * equals the file's text at the same offset.
+   *
+   * A wiki link without a label leaves its page's name (`[[people/Gorkon#Death]]`: `Gorkon`), one with a
+   * label the label alone; embeds leave a textual label only.
    */
   readonly prose: string;
   readonly problems: readonly Problem[];
