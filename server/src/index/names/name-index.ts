@@ -9,6 +9,8 @@ export interface NameMatch {
   readonly span: Span;
   readonly form: MatchForm;
   readonly owners: readonly NameOwner[];
+  /** A common word whose place proves nothing: a mention only if the rest of the file says so. */
+  readonly weak?: true;
 }
 
 export interface NameOwner {
@@ -21,16 +23,22 @@ export interface NearName {
   readonly owners: readonly NameOwner[];
   /** Damerau-Levenshtein distance in UTF-16 units after folding; 0 means only case or marks differ. */
   readonly distance: number;
+  /** `text` is a part by which its owners may be called for short: `Kirk`. */
+  readonly short?: true;
 }
 
 /** Single writer: `update` is called by the workspace index only, between revisions. */
 export interface NameIndex {
   /** Longest matches in blanked prose, left to right, not overlapping; short names (`Kirk`) are not resolved here. */
   match(prose: string, range?: Span): readonly NameMatch[];
+  /** The same with weak matches. In title case no lone common word is strong. */
+  scan(prose: string, range: Span, titleCase: boolean): readonly NameMatch[];
   /** Entities called exactly so, folding case and marks. */
   lookup(name: string): readonly NameOwner[];
   /** Canon names near a word or run of words, nearest first; never across an identity marker. */
   near(name: string, limit: number): readonly NearName[];
+  /** Spellings held: names, aliases and what is made of them. */
+  readonly size: number;
   /** Takes entities out and puts others in. */
   update(removed: readonly Entity[], added: readonly Entity[]): void;
 }

@@ -178,6 +178,15 @@ export function tokensOf(text: string, from = 0, limit: number = text.length): r
   return tokens;
 }
 
+/** Length of a word for {@link gapBetween}: dotted capitals are as short as words can be. */
+export function abbreviable(word: {
+  readonly start: number;
+  readonly end: number;
+  readonly flags: number;
+}): number {
+  return word.flags & tokenFlag.dotted ? 1 : word.end - word.start;
+}
+
 /**
  * What stands between two words of one name: `''` for blanks (a line break included), the marks without
  * blanks for punctuation, undefined when the words cannot belong together (an empty line between them).

@@ -1,0 +1,156 @@
+/**
+ * What words of a language do to names: articles before them, endings behind them. Plain data, so that a
+ * language is added by adding an entry. A language without one gets no rules at all.
+ */
+
+/** An ending that a name's last word may take, and what stood in its place before. */
+export interface Ending {
+  readonly text: string;
+  /** Tried in turn behind what is left when the ending is taken off; `''` for nothing. */
+  readonly instead: readonly string[];
+}
+
+export interface LanguageRules {
+  /** Folded words that may stand before a name without being part of it. */
+  readonly articles: readonly string[];
+  /** Endings of possession and case: any name may take them. */
+  readonly possessive: readonly Ending[];
+  readonly plural: readonly Ending[];
+  /** From a place or people to those who belong to it: `Shinzenese`, `Cardassian`. */
+  readonly demonym: readonly Ending[];
+  /** Folded small words that stay lower case inside a name. */
+  readonly particles: readonly string[];
+}
+
+function endings(...entries: readonly string[]): readonly Ending[] {
+  return entries.map((entry) => {
+    const [text = '', ...instead] = entry.split('|');
+    return { text, instead: instead.length > 0 ? instead : [''] };
+  });
+}
+
+const english: LanguageRules = {
+  articles: ['the'],
+  possessive: endings("'s"),
+  plural: endings('s', 'es', 'ies|y'),
+  demonym: endings(
+    'ese||a|o|e',
+    'ian||a|e|ia|y|o|ium',
+    'ean||a|e|ea|ae',
+    'an||a|e|o|ia|y',
+    'n',
+    'ish||e|land',
+    'ite||a|e|o',
+    'er||e',
+    'i',
+    'ic||a|e|y',
+  ),
+  particles: words(
+    'of the and in on at to for from with by a an or nor de la le von van der al el du des del',
+  ),
+};
+
+const german: LanguageRules = {
+  articles: words('der die das den dem des'),
+  possessive: endings("'s", 's', 'es', 'ens'),
+  plural: endings('s', 'e', 'en', 'er', 'n'),
+  demonym: endings(
+    'er||en|e',
+    'isch||en|e|a',
+    'ische||en|e|a',
+    'ischen||en|e|a',
+    'ischer||en|e|a',
+    'ern||en|e',
+  ),
+  particles: words('von der die das des dem den und zu zum zur im in am an auf vom aus bei mit fur'),
+};
+
+const french: LanguageRules = {
+  articles: words('le la les l'),
+  possessive: [],
+  plural: endings('s', 'x', 'es'),
+  demonym: endings(
+    'ais||e|a',
+    'aise||e|a',
+    'ien||ie|e|a',
+    'ienne||ie|e|a',
+    'ois||e|a',
+    'oise||e|a',
+    'iens||ie|e|a',
+  ),
+  particles: words('de du des d la le les l et en sur sous au aux a dans pour'),
+};
+
+const spanish: LanguageRules = {
+  articles: words('el la los las'),
+  possessive: [],
+  plural: endings('s', 'es', 'ces|z'),
+  demonym: endings('es||a|e|o', 'esa||a|e|o', 'ano||a|o|e', 'ana||a|o|e', 'eno||a|o', 'ena||a|o'),
+  particles: words('de del la el las los y e en al a con por para'),
+};
+
+/** Names are declined: the endings of the cases stand for possession here. */
+const ukrainian: LanguageRules = {
+  articles: [],
+  possessive: endings(
+    'а||о|й|ь',
+    'у||а|о',
+    'ю||я|й|ь',
+    'я||й|ь',
+    'ом||о',
+    'ем||й|ь',
+    'єм|й|ь',
+    'ові||о',
+    'еві||й|ь',
+    'єві|й|ь',
+    'і||а|о|я',
+    'и||а',
+    'ї|я|й',
+    'ою|а',
+    'ею|я',
+    'єю|я',
+    'е||а|о',
+    'о|а',
+    'го|й',
+    'му|й',
+    'им|ий',
+    'ого|ий|е',
+    'ому|ий|е',
+  ),
+  plural: endings('и', 'і', 'ів', 'ам', 'ами', 'ах', 'ї|й|я'),
+  demonym: endings(
+    'ський||а|о',
+    'ська||а|о',
+    'ське||а|о',
+    'ські||а|о',
+    'ського||а|о',
+    'ською||а|о',
+    'ець||а',
+    'ці||а',
+  ),
+  particles: words('і й та з у в на до від із'),
+};
+
+const none: LanguageRules = { articles: [], possessive: [], plural: [], demonym: [], particles: [] };
+
+/** Rules of a BCP 47 language tag; of its primary language only. */
+export function languageRules(language: string): LanguageRules {
+  switch (language.toLowerCase().split('-')[0]) {
+    case 'en':
+      return english;
+    case 'de':
+      return german;
+    case 'fr':
+      return french;
+    case 'es':
+      return spanish;
+    case 'uk':
+      return ukrainian;
+    default:
+      return none;
+  }
+}
+
+function words(list: string): readonly string[] {
+  return list.split(' ');
+}

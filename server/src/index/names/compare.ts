@@ -1,0 +1,102 @@
+/** Whether words that fold to a name are written as the name is, and if not, what that means. */
+import { type Dictionary, isOrdinary } from '../../syntax/words/dictionary.ts';
+import type { MatchForm } from '../mention.ts';
+import { spellingFlag } from './spellings.ts';
+
+export interface CompareContext {
+  readonly dictionary: Dictionary;
+  readonly particles: readonly string[];
+  /** Whether the words begin a sentence; asked for only when capitals are in doubt. */
+  readonly sentenceStart: () => boolean;
+}
+
+/** Shortest word whose letters alone, without a capital, can prove a name. */
+const distinctiveLength = 4;
+
+/**
+ * Form of a mention, or undefined when the capitals say that it is none. Text and name are known to fold
+ * alike; apostrophes, hyphens, blanks and dots never count as a difference.
+ */
+export function compareSpelling(
+  written: string,
+  core: string,
+  flags: number,
+  context: CompareContext,
+): MatchForm | undefined {
+  if (written === core) return ownForm(flags);
+  const a = plain(written);
+  const b = plain(core);
+  if (a === b) return ownForm(flags);
+  const [bareA, bareB] = [withoutMarks(a), withoutMarks(b)];
+  if (bareA === bareB) return 'diacritic';
+  if (flags & spellingFlag.exactCase) return undefined;
+  if (flags & spellingFlag.anyCase) return 'variant';
+  const form = judgeCapitals(bareA.split(' '), bareB.split(' '), flags, context);
+  return form !== undefined && form !== 'case' && a.toLowerCase() !== b.toLowerCase() ? 'diacritic' : form;
+}
+
+function ownForm(flags: number): MatchForm {
+  if (flags & spellingFlag.bare) return 'diacritic';
+  return flags & (spellingFlag.prefixless | spellingFlag.shortened) ? 'variant' : 'exact';
+}
+
+function plain(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[’‘ʼʻ`´′＇]/g, "'")
+    .replace(/[‐‑]/g, '-')
+    .replace(/[\u00ad\u200b-\u200d\u2060\ufeff.]/g, '')
+    .replace(/\s+/g, ' ');
+}
+
+function withoutMarks(text: string): string {
+  return text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '');
+}
+
+type Change = 'same' | 'raised' | 'lowered' | 'shouted' | 'mangled';
+
+function changeOf(written: string, name: string): Change {
+  if (written === name) return 'same';
+  if (written === written.toLowerCase()) return 'lowered';
+  if (name === name.toLowerCase() && written.slice(1) === name.slice(1)) return 'raised';
+  return written === written.toUpperCase() && written.length > 1 ? 'shouted' : 'mangled';
+}
+
+function judgeCapitals(
+  written: readonly string[],
+  name: readonly string[],
+  flags: number,
+  context: CompareContext,
+): MatchForm | undefined {
+  const loneCommon = (flags & spellingFlag.singleWord) !== 0 && (flags & spellingFlag.common) !== 0;
+  if (isShouted(written)) return loneCommon ? undefined : 'variant';
+  const changes = written.map((word, i) => changeOf(word, name[i] ?? ''));
+  const real = changes.filter((change, i) => change !== 'same' && !isParticle(name[i] ?? '', context));
+  if (real.every((change) => change === 'raised'))
+    return flags & spellingFlag.lowerCase ? 'exact' : 'variant';
+  if (flags & spellingFlag.lowerCase) return undefined;
+  return hasCaseEvidence(written, name, context) ? 'case' : undefined;
+}
+
+function isShouted(words: readonly string[]): boolean {
+  const text = words.join('');
+  return text.length > 2 && text === text.toUpperCase() && text !== text.toLowerCase();
+}
+
+function isParticle(word: string, context: CompareContext): boolean {
+  return context.particles.includes(word.toLowerCase());
+}
+
+/** Wrong capitals are a slip only where the words cannot well be anything but the name. */
+function hasCaseEvidence(
+  written: readonly string[],
+  name: readonly string[],
+  context: CompareContext,
+): boolean {
+  const distinctive = name.some(
+    (word) => word.length >= distinctiveLength && !isOrdinary(context.dictionary, word.toLowerCase()),
+  );
+  if (distinctive) return true;
+  const first = written[0] ?? '';
+  return written.length > 1 && first !== first.toLowerCase() && !context.sentenceStart();
+}

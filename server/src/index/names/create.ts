@@ -1,0 +1,68 @@
+import type { BuiltinKind } from '../../domain/kinds.ts';
+import { languageRules } from '../../domain/names/languages.ts';
+import { dictionaryOf } from '../../syntax/words/dictionary.ts';
+import { tokensOf } from '../../syntax/words/tokens.ts';
+import { createFuzzyIndex } from './fuzzy.ts';
+import type { NameIndex, NameOwner } from './name-index.ts';
+import { createNear } from './near.ts';
+import { createScan } from './scan.ts';
+import { builtinKindOf, pathOf, type SpellingRules, spellingFlag } from './spellings.ts';
+import { createNameStore, type NameRecord } from './store.ts';
+
+export interface NameIndexOptions {
+  /** BCP 47 tag of the prose. */
+  readonly language: string;
+  /** The base of a kind as authors write it; built-in kinds and their usual synonyms unless given. */
+  readonly kindOf?: (kind: string) => BuiltinKind | undefined;
+}
+
+/** An empty index. Every other world-wide structure of names hangs on it. */
+export function createNameIndex(options: NameIndexOptions): NameIndex {
+  const rules: SpellingRules = {
+    language: languageRules(options.language),
+    dictionary: dictionaryOf(options.language),
+    kindOf: options.kindOf ?? builtinKindOf,
+  };
+  const fuzzy = createFuzzyIndex();
+  const store = createNameStore(rules, { tokenAdded: fuzzy.add, tokensReset: fuzzy.reset });
+  const scan = createScan(store, rules);
+  const near = createNear(store, fuzzy, rules.dictionary);
+
+  const ownersAt = (name: string, from: number): readonly NameOwner[] => {
+    const tokens = tokensOf(name).slice(from);
+    const node = tokens.length === 0 ? 0 : store.nodeOf(pathOf(name, tokens));
+    return node === 0 ? [] : distinctOwners(store.recordsAt(node));
+  };
+  return {
+    match(prose, range = { start: 0, end: prose.length }) {
+      const passage = { text: prose, from: range.start, to: range.end, titleCase: false };
+      return scan(passage).filter((match) => !match.weak);
+    },
+    scan: (prose, range, titleCase) => scan({ text: prose, from: range.start, to: range.end, titleCase }),
+    lookup(name) {
+      const [first, second] = tokensOf(name);
+      const articled = first && second && rules.language.articles.includes(first.folded);
+      const whole = ownersAt(name, 0);
+      return whole.length === 0 && articled ? ownersAt(name, 1) : whole;
+    },
+    near,
+    update: store.update,
+    get size() {
+      return store.live;
+    },
+  };
+}
+
+/** Owners of the names that end at a node, in the order they came; full spellings before derived ones. */
+function distinctOwners(first: NameRecord | undefined): readonly NameOwner[] {
+  const derived = spellingFlag.prefixless | spellingFlag.shortened | spellingFlag.bare;
+  const full: NameOwner[] = [];
+  const others: NameOwner[] = [];
+  for (let record = first; record; record = record.next) {
+    const { owner, flags } = record;
+    if (flags & spellingFlag.exclusion) continue;
+    const list = flags & derived ? others : full;
+    if (![...full, ...others].some((known) => known.entity === owner.entity)) list.push(owner);
+  }
+  return [...full.reverse(), ...others.reverse()];
+}

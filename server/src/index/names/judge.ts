@@ -1,0 +1,178 @@
+/** Decides whether words that fold to a name mean it: by their capitals, their place and their neighbours. */
+import type { EntityId } from '../../domain/ids.ts';
+import { charClass, classes } from '../../domain/names/characters.ts';
+import { isSpace } from '../../domain/names/fold.ts';
+import { startsSentence } from '../../syntax/words/sentences.ts';
+import type { MatchForm } from '../mention.ts';
+import { type CompareContext, compareSpelling } from './compare.ts';
+import type { NameMatch, NameOwner } from './name-index.ts';
+import type { Candidate } from './scan.ts';
+import { isShipPrefix, shipPrefixOf } from './ship-prefixes.ts';
+import { type SpellingRules, spellingFlag } from './spellings.ts';
+import type { NameRecord, NameStore } from './store.ts';
+
+/** A stretch of prose that is read as one, such as a paragraph. */
+export interface Passage {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+  /** Capitals prove nothing here: a heading in title case. */
+  readonly titleCase: boolean;
+}
+
+export type Judge = (
+  passage: Passage,
+  candidate: Candidate,
+  barred: readonly EntityId[],
+) => NameMatch | undefined;
+
+/** Best first: what is written as the name is leaves the others out of the running. */
+const formOrder: readonly MatchForm[] = ['exact', 'variant', 'diacritic', 'case', 'short', 'link'];
+
+export function createJudge(store: NameStore, rules: SpellingRules): Judge {
+  return (passage, candidate, barred) => {
+    const written = candidate.written ?? passage.text.slice(candidate.start, candidate.end);
+    const neighbours = neighboursOf(passage, candidate, rules.language.articles);
+    const context: CompareContext = {
+      dictionary: rules.dictionary,
+      particles: rules.language.particles,
+      sentenceStart: neighbours.sentenceStart,
+    };
+    let best: MatchForm | undefined;
+    let owners: NameOwner[] = [];
+    let articled = false;
+    let weak = true;
+    for (let record = store.recordsAt(candidate.node); record; record = record.next) {
+      if (!mayMean(record, candidate, barred)) continue;
+      const compared = compareSpelling(written, record.core, record.flags, context);
+      if (compared === undefined || !fits(record, passage, candidate, neighbours)) continue;
+      const form = compared === 'exact' && candidate.needs !== 0 ? 'variant' : compared;
+      if (best !== undefined && formOrder.indexOf(form) > formOrder.indexOf(best)) continue;
+      if (form !== best) [owners, articled, weak] = [[], false, true];
+      best = form;
+      if (!owners.some((owner) => owner.entity === record.owner.entity)) owners.push(record.owner);
+      articled ||= (record.flags & spellingFlag.article) !== 0;
+      weak &&= isWeak(record, passage, neighbours);
+    }
+    if (best === undefined) return undefined;
+    const article = articled ? neighbours.article() : undefined;
+    const span = { start: article ?? candidate.start, end: candidate.end };
+    return { span, form: best, owners: owners.reverse(), ...(weak && { weak }) };
+  };
+}
+
+function mayMean(record: NameRecord, candidate: Candidate, barred: readonly EntityId[]): boolean {
+  const { flags } = record;
+  if (flags & spellingFlag.exclusion || barred.includes(record.owner.entity)) return false;
+  if (candidate.needs === 0) return true;
+  // An ending on a common word is the common word's: `treaties`, `Endurances`.
+  const loneCommon = (flags & spellingFlag.singleWord) !== 0 && (flags & spellingFlag.common) !== 0;
+  if ((flags & candidate.needs) === 0 || loneCommon) return false;
+  return (
+    candidate.needs !== spellingFlag.demonym ||
+    (flags & spellingFlag.peopled) !== 0 ||
+    isSureDemonym(candidate)
+  );
+}
+
+/** Of an entity whose kind nobody told, only a long stem with one of the clearest endings will do. */
+function isSureDemonym(candidate: Candidate): boolean {
+  return candidate.end - candidate.start >= 8;
+}
+
+interface Neighbours {
+  readonly sentenceStart: () => boolean;
+  /** Start of an article that stands right before. */
+  readonly article: () => number | undefined;
+  /** The word right before, blanks between only; empty when there is none. */
+  readonly before: () => string;
+  readonly after: () => string;
+  readonly beforeStart: () => number;
+}
+
+function neighboursOf(passage: Passage, candidate: Candidate, articles: readonly string[]): Neighbours {
+  const { text, from, to } = passage;
+  let start: number | undefined;
+  const beforeStart = (): number => {
+    start ??= wordBefore(text, candidate.start, from);
+    return start;
+  };
+  const before = (): string => text.slice(beforeStart(), candidate.start).trim();
+  return {
+    sentenceStart: () => startsSentence(text, candidate.start, from),
+    article: () => (articles.includes(before().toLowerCase()) ? beforeStart() : undefined),
+    before,
+    beforeStart,
+    after: () => wordAfter(text, candidate.readEnd, to),
+  };
+}
+
+/** Start of the word before, if nothing but blanks lies between; else `index`. */
+function wordBefore(text: string, index: number, from: number): number {
+  let i = index;
+  while (i > from && isSpace(text.charCodeAt(i - 1))) i--;
+  if (i === index) return index;
+  let start = i;
+  while (start > from && isWordPart(text.charCodeAt(start - 1))) start--;
+  return start === i ? index : start;
+}
+
+function wordAfter(text: string, index: number, to: number): string {
+  let i = index;
+  while (i < to && isSpace(text.charCodeAt(i))) i++;
+  let end = i;
+  while (end < to && isWordPart(text.charCodeAt(end))) end++;
+  return i === index ? '' : text.slice(i, end);
+}
+
+/** Letters, marks, apostrophes and hyphens of a word, and the dots of `U.S.S.`. */
+function isWordPart(unit: number): boolean {
+  return classes[unit] !== charClass.other || unit === 0x2e;
+}
+
+const identityNumeral = /^(?:I{2,3}|IV|VI{0,3}|IX|XI{0,3}|XIV|XV|XVI{0,3}|XIX|XX)$/;
+
+/** Whether the neighbours leave room for the name. */
+function fits(record: NameRecord, passage: Passage, candidate: Candidate, neighbours: Neighbours): boolean {
+  const { flags } = record;
+  if (flags & spellingFlag.loneIdeograph && !standsAlone(passage, candidate)) return false;
+  if (flags & spellingFlag.singleWord && flags & spellingFlag.article && flags & spellingFlag.common) {
+    // `The Account`: without its article the word is anybody's.
+    if (neighbours.article() === undefined) return false;
+  }
+  const before = neighbours.before();
+  if (isShipPrefix(before, false) && !prefixFits(record, before)) return false;
+  return candidate.needs !== 0 || !identityNumeral.test(neighbours.after());
+}
+
+/** `IKS Constant` is not the USS Constant, and `USS Khitomer` not the planet. */
+function prefixFits(record: NameRecord, before: string): boolean {
+  const { flags, owner } = record;
+  const vessel = (flags & spellingFlag.vessel) !== 0;
+  const own = shipPrefixOf(owner.name.text, vessel);
+  if (own !== undefined) return own === before.replace(/\./g, '').toLowerCase();
+  return vessel;
+}
+
+function standsAlone({ text, from, to }: Passage, { start, readEnd }: Candidate): boolean {
+  const ideograph = (index: number): boolean =>
+    index >= from && index < to && classes[text.charCodeAt(index)] === charClass.ideograph;
+  return !ideograph(start - 1) && !ideograph(readEnd);
+}
+
+/** A lone common word is a name for sure only where its capital proves something. */
+function isWeak(record: NameRecord, passage: Passage, neighbours: Neighbours): boolean {
+  const { flags } = record;
+  if ((flags & spellingFlag.singleWord) === 0 || (flags & spellingFlag.common) === 0) return false;
+  if (flags & spellingFlag.anyCase) return false;
+  if (flags & spellingFlag.lowerCase) return (flags & spellingFlag.article) === 0;
+  if (passage.titleCase || neighbours.sentenceStart()) return true;
+  if (isCapitalised(neighbours.after())) return true;
+  const before = neighbours.before();
+  if (!isCapitalised(before)) return false;
+  return !startsSentence(passage.text, neighbours.beforeStart(), passage.from);
+}
+
+function isCapitalised(word: string): boolean {
+  return /^\p{Lu}/u.test(word) && word !== 'I';
+}

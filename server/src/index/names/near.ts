@@ -1,0 +1,179 @@
+/** Which canon names an author may have meant by words that are none. */
+import { editDistance } from '../../domain/names/edit-distance.ts';
+import { foldName, skeleton } from '../../domain/names/fold.ts';
+import { identityMarker } from '../../domain/names/identity.ts';
+import { phoneticKey } from '../../domain/names/phonetic.ts';
+import { type Dictionary, isOrdinary } from '../../syntax/words/dictionary.ts';
+import { isAllCaps, type Token, tokensOf } from '../../syntax/words/tokens.ts';
+import { type FuzzyIndex, shortestDouble } from './fuzzy.ts';
+import type { NameOwner, NearName } from './name-index.ts';
+import { spellingFlag } from './spellings.ts';
+import type { NameRecord, NameStore } from './store.ts';
+
+/** Records behind a word that is part of more names than this tell too little to be worth following. */
+const longestPosting = 400;
+/** Names of more words are looked for by this many of them. */
+const mostPivots = 6;
+
+interface Found {
+  readonly text: string;
+  readonly owners: NameOwner[];
+  readonly distance: number;
+  readonly short: boolean;
+  readonly rank: number;
+}
+
+export function createNear(
+  store: NameStore,
+  fuzzy: FuzzyIndex,
+  dictionary: Dictionary,
+): (name: string, limit: number) => readonly NearName[] {
+  return (name, limit) => {
+    const words = tokensOf(name);
+    const found = new Map<string, Found>();
+    const [first, second] = words;
+    if (!first) return [];
+    for (const token of nearWords(store, fuzzy, first.folded, !second)) {
+      if (!second) nearSingles(store, dictionary, first, token, found);
+    }
+    if (second) nearRuns(store, fuzzy, name, words, found);
+    return [...found.values()]
+      .sort((a, b) => a.distance - b.distance || a.rank - b.rank || (a.text < b.text ? -1 : 1))
+      .slice(0, limit)
+      .map(({ text, owners, distance, short }) => ({ text, owners, distance, ...(short && { short }) }));
+  };
+}
+
+/** How many slips may lie between two words: short ones are too easily other words. */
+export function allowedDistance(a: string, b: string): number {
+  const [shortA, shortB] = [skeleton(a), skeleton(b)];
+  if (shortA === shortB) return 2;
+  const length = Math.min(shortA.length, shortB.length);
+  if (length < 4) return 0;
+  if (length >= shortestDouble - 1) return 2;
+  return length >= 6 && phoneticKey(shortA) === phoneticKey(shortB) ? 2 : 1;
+}
+
+/** Distance of two folded words, or undefined when they are too far apart or are told apart by a marker. */
+function wordDistance(written: Token, folded: string, shouted: boolean): number | undefined {
+  if (written.folded === folded) return 0;
+  const markers =
+    identityMarker(written.folded, isAllCaps(written.flags)) === identityMarker(folded, shouted);
+  if (!markers) return undefined;
+  const allowed = allowedDistance(written.folded, folded);
+  const distance = editDistance(written.folded, folded, allowed);
+  return distance <= allowed ? distance : undefined;
+}
+
+function nearWords(store: NameStore, fuzzy: FuzzyIndex, folded: string, alone: boolean): ReadonlySet<number> {
+  const tokens = new Set<number>();
+  const exact = store.tokens.findFolded(folded);
+  if (exact !== 0) tokens.add(exact);
+  if (alone || exact === 0 || store.postings(exact) === undefined) {
+    fuzzy.candidates(folded, (token) => tokens.add(token));
+  }
+  return tokens;
+}
+
+function nearSingles(
+  store: NameStore,
+  dictionary: Dictionary,
+  written: Token,
+  token: number,
+  found: Map<string, Found>,
+): void {
+  const folded = store.tokens.text(token);
+  const distance = wordDistance(written, folded, isAllCaps(written.flags));
+  if (distance === undefined) return;
+  const distinctive = !isOrdinary(dictionary, folded);
+  let followed = 0;
+  for (let posting = store.postings(token); posting && followed < longestPosting; posting = posting.next) {
+    const { record } = posting;
+    if (record.dead) continue;
+    followed++;
+    if (record.flags & spellingFlag.singleWord)
+      note(found, written.folded, record.core, record, distance, false);
+    else if (distinctive && distance > 0) {
+      const part = tokensOf(record.core).find((candidate) => candidate.folded === folded);
+      if (part) note(found, written.folded, part.text, record, distance, true);
+    }
+  }
+}
+
+/** Names of several words: found by any of their words, compared word by word. */
+function nearRuns(
+  store: NameStore,
+  fuzzy: FuzzyIndex,
+  name: string,
+  words: readonly Token[],
+  found: Map<string, Found>,
+): void {
+  const seen = new Set<NameRecord>();
+  const folded = foldName(name);
+  for (const word of words.slice(0, mostPivots)) {
+    for (const token of nearWords(store, fuzzy, word.folded, false)) {
+      let followed = 0;
+      for (
+        let posting = store.postings(token);
+        posting && followed < longestPosting;
+        posting = posting.next
+      ) {
+        const { record } = posting;
+        followed++;
+        if (record.dead || seen.has(record) || record.flags & spellingFlag.singleWord) continue;
+        seen.add(record);
+        const distance = runDistance(words, record);
+        if (distance !== undefined) note(found, folded, record.core, record, distance, false);
+      }
+    }
+  }
+  nearJoined(store, words, found);
+}
+
+function runDistance(words: readonly Token[], record: NameRecord): number | undefined {
+  const parts = tokensOf(record.core);
+  if (parts.length !== words.length) return undefined;
+  let total = 0;
+  for (const [i, word] of words.entries()) {
+    const part = parts[i];
+    const distance = part && wordDistance(word, part.folded, isAllCaps(part.flags));
+    if (distance === undefined) return undefined;
+    total += distance;
+  }
+  return total <= 3 ? total : undefined;
+}
+
+/** `Star fleet` for `Starfleet`: two words that are one. */
+function nearJoined(store: NameStore, words: readonly Token[], found: Map<string, Found>): void {
+  const [first, second] = words;
+  if (!first || !second || words.length > 2) return;
+  const joined = skeleton(first.folded + second.folded);
+  for (const form of [joined, `${first.folded}-${second.folded}`]) {
+    const token = store.tokens.findFolded(form);
+    const node = token === 0 ? 0 : store.trie.child(0, token);
+    for (let record = store.recordsAt(node); record; record = record.next) {
+      if (node !== 0) note(found, joined, record.core, record, 1, false);
+    }
+  }
+}
+
+function note(
+  found: Map<string, Found>,
+  written: string,
+  text: string,
+  record: NameRecord,
+  distance: number,
+  short: boolean,
+): void {
+  if (record.flags & spellingFlag.exclusion) return;
+  const known = found.get(text);
+  if (known) {
+    if (!known.owners.some((owner) => owner.entity === record.owner.entity)) known.owners.push(record.owner);
+    return;
+  }
+  const folded = foldName(text);
+  const sameStart = folded[0] === written[0] ? 0 : 2;
+  const sameSound = phoneticKey(folded) === phoneticKey(written) ? 0 : 1;
+  const rank = sameStart + sameSound + (short ? 0.5 : 0);
+  found.set(text, { text, owners: [record.owner], distance, short, rank });
+}
