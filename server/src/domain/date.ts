@@ -53,6 +53,8 @@ export interface DateValue {
   /** For {@link extended}: where its beginning and its end may lie. */
   readonly begins?: DayRange;
   readonly ends?: DayRange;
+  /** Short name of the era the author counted in, to tell the date back in the same one. */
+  readonly era?: string;
   /** Weekday the author named beside the date, as written, when the calendar says it is another. */
   readonly weekdayMismatch?: { readonly written: string; readonly actual: string };
 }

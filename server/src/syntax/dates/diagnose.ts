@@ -1,0 +1,99 @@
+/** Why a text is no date, and what its author may have meant. */
+import { nearest } from '../../domain/names/nearest.ts';
+import type { Sense } from './lexicon.ts';
+import type { DateProblem } from './model.ts';
+import { problem } from './parsed.ts';
+import { relativeAt } from './relative.ts';
+import { type Source, tokenAt, type WordToken } from './source.ts';
+
+/** Words that belong to dates without being names of anything. */
+const common = new Set(
+  'the a an of in on at by and or to from year years day days month before after between circa ca c about around early mid late end beginning start since until till approx approximately century centuries decade decades st nd rd th s ish first second third half stardate'.split(
+    ' ',
+  ),
+);
+
+export function diagnose(source: Source, written: string): DateProblem {
+  const relative = relativeAt(source, 0);
+  if (relative && relative.end >= source.end - 1) {
+    return problem(
+      'bad-date',
+      `“${written}” counts from another date, and there is none here to count from. Write the date itself.`,
+    );
+  }
+  const words = unknownWords(source);
+  const hasNumber = /\d/.test(source.text);
+  for (const word of words) {
+    const meant = hasNumber || words.length === 1 ? suggestion(source, word) : undefined;
+    if (meant) return misspelt(written, word, meant);
+  }
+  const [word] = words;
+  if (hasNumber && words.length === 1 && word) return unknownName(source, written, word);
+  return problem('bad-date', `“${written}” cannot be read as a date. ${advice(source)}`);
+}
+
+/** Words of the text that no calendar of the world knows. */
+function unknownWords(source: Source): readonly WordToken[] {
+  const found: WordToken[] = [];
+  for (let at = 0; ; ) {
+    const token = tokenAt(source, at);
+    if (token.type === 'end') return found;
+    if (token.type === 'word' && !common.has(token.lower) && !isKnown(source, token)) found.push(token);
+    at = Math.max(token.end, at + 1);
+  }
+}
+
+function isKnown(source: Source, token: WordToken): boolean {
+  return source.reckoning.lexicon.phrases.some((phrase) => phrase.folded.split(' ').includes(token.lower));
+}
+
+interface Meant {
+  readonly name: string;
+  readonly sense: Sense;
+}
+
+function suggestion(source: Source, word: WordToken): Meant | undefined {
+  const { phrases } = source.reckoning.lexicon;
+  const names = phrases
+    .filter((phrase) => !phrase.short || phrase.folded.length >= 3)
+    .map((phrase) => phrase.name);
+  const name = nearest(word.text, names);
+  const sense = phrases.find((phrase) => phrase.name === name)?.senses[0];
+  return name !== undefined && sense && word.text.length >= 3 ? { name, sense } : undefined;
+}
+
+const kinds: Readonly<Record<Sense['type'], string>> = {
+  month: 'a month',
+  weekday: 'a weekday',
+  era: 'an era',
+  year: 'a year',
+  season: 'a season',
+  calendar: 'a calendar',
+};
+
+function misspelt(written: string, word: WordToken, meant: Meant): DateProblem {
+  return problem(
+    'unknown-date',
+    `“${word.text}” is not ${kinds[meant.sense.type]} of this world. Did you mean “${meant.name}” (${meant.sense.calendar.name})?`,
+    written.replace(word.text, meant.name),
+  );
+}
+
+function unknownName(source: Source, written: string, word: WordToken): DateProblem {
+  const names = source.reckoning.calendars.map((calendar) => calendar.name).join(', ');
+  return problem(
+    'unknown-date',
+    `No calendar of this world knows “${word.text}”, so “${written}” cannot be placed. Calendars here: ${names}. Correct the name, or declare it under \`calendars\` in lore.yaml.`,
+  );
+}
+
+function advice(source: Source): string {
+  const calendar = source.reckoning.calendars[0];
+  const month = calendar?.spec.months[0]?.name;
+  const era = calendar?.spec.eras.find(
+    (one) => one.direction === 'forward' && calendar.spec.builtin === undefined,
+  );
+  const tail = era ? ` ${era.abbreviations[0] ?? era.name}` : '';
+  const day = month ? `\`12 ${month} 540${tail}\`, ` : '';
+  return `Write it like ${day}\`540${tail}\`, \`before 540${tail}\` or \`unknown\`.`;
+}

@@ -1,0 +1,122 @@
+/** Reads a whole text as one date: what YAML, front matter, queries and the command line hand in. */
+import type { DateValue } from '../../domain/date.ts';
+import { type Draft, unknownDate } from '../../domain/date-value.ts';
+import { absoluteAt } from './absolute.ts';
+import type { ReadOptions } from './calendars.ts';
+import { diagnose } from './diagnose.ts';
+import { readEdtf } from './edtf.ts';
+import { expressionAt, type Operand } from './expression.ts';
+import type { DateProblem, DateReading } from './model.ts';
+import { readNumeric } from './numeric.ts';
+import { type Parsed, problem } from './parsed.ts';
+import { firstCalendar, type Reckoning } from './reckoning.ts';
+import { partialNear, relativeAt } from './relative.ts';
+import { type Source, skipSpace } from './source.ts';
+import { unknownTexts } from './words.ts';
+import { isProblem } from './year.ts';
+
+/** Longer texts are stories, not dates. */
+const longest = 300;
+
+export function readDate(reckoning: Reckoning, written: string, options: ReadOptions = {}): DateReading {
+  const text = bare(written);
+  if (text.length > longest) return refuse(problem('bad-date', 'This text is too long to be a date.'));
+  if (text === '') return refuse(problem('bad-date', 'There is no date here. Write one, or `unknown`.'));
+  const keyed = eraKey(reckoning, text, options.key);
+  const source: Source = { text: keyed ?? text, end: (keyed ?? text).length, mode: 'whole', reckoning };
+  const made = isUnknown(text)
+    ? unknownDate(firstCalendar(reckoning).id, firstCalendar(reckoning).axis)
+    : draftOf(source, options);
+  if (made === undefined) return refuse(diagnose(source, written.trim()));
+  if (isProblem(made)) return refuse(made);
+  return accepted({ ...made, text: written.trim() });
+}
+
+/** Odd spaces made plain, wrapping brackets and quotes taken off, a full stop at the end left out. */
+function bare(written: string): string {
+  const text = written
+    .normalize('NFC')
+    .replace(/[\s\u00a0]+/g, ' ')
+    .trim();
+  const inner = /^(?:\[\[(.*)\]\]|"(.*)"|“(.*)”|'(.*)'|\((.*)\))$/.exec(text);
+  return (inner?.slice(1).find((part) => part !== undefined) ?? text).trim();
+}
+
+function isUnknown(text: string): boolean {
+  return /^[?¿\s]+$/.test(text) || unknownTexts.has(text.toLowerCase().replace(/[.!]$/, ''));
+}
+
+function refuse(why: DateProblem): DateReading {
+  return { date: undefined, problem: why };
+}
+
+function accepted(date: DateValue): DateReading {
+  const wrong = date.weekdayMismatch;
+  if (!wrong) return { date, problem: undefined };
+  const why = problem(
+    'weekday-mismatch',
+    `The weekday of this date is ${wrong.actual}, not ${wrong.written}. Correct the weekday, or the date.`,
+    date.text.replace(new RegExp(escaped(wrong.written), 'iu'), wrong.actual),
+  );
+  return { date, problem: why };
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/** `DR: 1430`: the key is the era, unless the text names one of its own. */
+function eraKey(reckoning: Reckoning, text: string, key: string | undefined): string | undefined {
+  if (key === undefined || !/^[~?\s\d.,\-–/]+(?:ish)?$/.test(text)) return undefined;
+  const folded = key.trim().toLowerCase().replaceAll('.', '').replace(/[_-]+/g, ' ');
+  const era = reckoning.lexicon.phrases.find(
+    (phrase) => phrase.senses[0]?.type === 'era' && phrase.folded === folded,
+  );
+  return era && `${text} ${era.name}`;
+}
+
+function draftOf(source: Source, options: ReadOptions): Draft | DateProblem | undefined {
+  const { text, reckoning } = source;
+  const numeric = readNumeric(source, text);
+  const edtf = numeric === undefined || isProblem(numeric) ? readEdtf(reckoning, text) : undefined;
+  if (edtf && !isProblem(edtf)) return edtf;
+  if (numeric && !isProblem(numeric)) return numeric;
+  const parsed = expressionAt(source, 0, operandOf(options));
+  const whole = parsed && isEnd(source, parsed.end) ? parsed : undefined;
+  if (whole?.draft && !whole.problem) return whole.draft;
+  return (edtf ?? numeric) || (whole && reasonOf(whole));
+}
+
+function isEnd(source: Source, at: number): boolean {
+  const rest = source.text.slice(skipSpace(source, at));
+  return rest === '' || rest === '.' || rest === ';' || isAside(source, rest);
+}
+
+/** A remark in parentheses behind a date: `1372 DR (Year of Wild Magic)`, `2293 (Star Trek VI)`. */
+function isAside(source: Source, rest: string): boolean {
+  return /^[,;]?\s*\([^()]*\)\.?$/.test(rest) && source.text.length > rest.length;
+}
+
+function reasonOf(parsed: Parsed): DateProblem {
+  return (
+    parsed.problem ??
+    problem('bad-date', 'This names a day or month but no year. Add the year, so that it can be placed.')
+  );
+}
+
+/** Relative forms count where there is something to count from. */
+function operandOf({ relativeTo }: ReadOptions): Operand {
+  if (!relativeTo) return absoluteAt;
+  return (source, position) => {
+    const parsed = absoluteAt(source, position);
+    if (parsed?.partial && !parsed.draft) {
+      const draft = partialNear(parsed.partial, relativeTo, 0, source.reckoning);
+      return draft ? { ...parsed, draft } : parsed;
+    }
+    const relative = relativeAt(source, skipSpace(source, position));
+    if (!relative || (parsed?.draft && parsed.end >= relative.end)) return parsed;
+    const base = relative.given?.draft ?? relativeTo;
+    const draft = relative.resolve?.(base, source.reckoning);
+    return draft ? { start: relative.start, end: relative.end, draft, bare: false } : parsed;
+  };
+}
