@@ -5,6 +5,7 @@ import type { EntityId, FilePath } from '../domain/ids.ts';
 import type { WorldConfig } from '../domain/world.ts';
 import type { Calendars } from '../syntax/dates/calendars.ts';
 import type { Canon } from './canon.ts';
+import type { Lexicon } from './lexicon.ts';
 import type { Mention, UnknownName } from './mention.ts';
 import type { NameIndex } from './names/name-index.ts';
 import type { FileSummary } from './summary.ts';
@@ -21,6 +22,9 @@ export interface Snapshot {
   readonly files: ReadonlyMap<FilePath, FileSummary>;
   readonly canon: Canon;
   readonly names: NameIndex;
+  readonly lexicon: Lexicon;
+  /** Changes whenever the findings of a file that did not change itself may change. */
+  readonly stamp: string;
   /** Names spoken of in a file's prose, in order, ambiguity settled as far as it goes. */
   mentions(file: FileSummary): readonly Mention[];
   /** Proper names of a file's prose that are no canon names, in order. */

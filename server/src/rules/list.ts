@@ -1,4 +1,26 @@
+import { invalidYaml } from './invalid-yaml.ts';
+import { missingField } from './missing-field.ts';
 import type { Rule } from './rule.ts';
+import { skippedFile } from './skipped-file.ts';
+import { uncitedClaim } from './uncited-claim.ts';
+import { unknownField } from './unknown-field.ts';
+import { unknownReference } from './unknown-reference.ts';
+import { unknownSource } from './unknown-source.ts';
+import { unusedSuppression } from './unused-suppression.ts';
+import { wrongType } from './wrong-type.ts';
 
 /** Every rule, in the order of the docs. Adding a rule means adding it here. */
-export const rules: readonly Rule[] = [];
+export const rules: readonly Rule[] = [
+  // canon data
+  invalidYaml,
+  unknownField,
+  wrongType,
+  missingField,
+  unknownReference,
+  // sources
+  unknownSource,
+  uncitedClaim,
+  // housekeeping
+  unusedSuppression,
+  skippedFile,
+];

@@ -1,0 +1,220 @@
+import { matchGlobs } from '../base/globs.ts';
+import type { Problem } from '../base/problem.ts';
+import { createContinuities } from '../domain/continuity-graph.ts';
+import type { Entity } from '../domain/entity.ts';
+import type { EntityId, FilePath } from '../domain/ids.ts';
+import type { WorldConfig } from '../domain/world.ts';
+import { defaultConfig, readConfig } from '../syntax/config/read.ts';
+import { createCalendars } from '../syntax/dates/create.ts';
+import { type CanonStore, createCanonStore } from './canon-store.ts';
+import { createLexicon, type Lexicon } from './lexicon.ts';
+import { createNameIndex } from './names/create.ts';
+import type { NameIndex } from './names/name-index.ts';
+import type { Snapshot } from './snapshot.ts';
+import { createSnapshot, type WorldParts } from './snapshot-view.ts';
+import { fileType, type SourceFile, type SummaryEnvironment, summarise } from './summarise.ts';
+import type { FileSummary } from './summary.ts';
+
+/** A file came, changed or went. */
+export interface FileChange {
+  readonly path: FilePath;
+  /** Undefined: the file is gone. */
+  readonly text: string | undefined;
+  /** Belongs to a world this one uses. */
+  readonly shared?: boolean;
+  /** Why the host could not take its text (too large, not UTF-8); it becomes a `skipped-file` finding. */
+  readonly notice?: string;
+}
+
+/**
+ * One world in memory. It has a single writer, {@link apply}; everybody else reads the snapshot of the
+ * latest revision. An older snapshot must not be read any more once changes were applied.
+ */
+export interface Workspace {
+  readonly revision: number;
+  apply(changes: readonly FileChange[]): void;
+  snapshot(): Snapshot;
+}
+
+/** Paths of configuration files at a world's root. */
+const configPaths = ['lore.yaml', 'lore.yml'];
+
+export function createWorkspace(): Workspace {
+  const files = new Map<FilePath, FileSummary>();
+  const sources = new Map<FilePath, SourceFile>();
+  let parts = createParts(undefined);
+  let current: Snapshot | undefined;
+  let revision = 0;
+
+  const rebuild = (): void => {
+    const configSource = configPaths.map((path) => sources.get(path as FilePath)).find((found) => found);
+    parts = createParts(configSource?.text);
+    const removedFiles = [...files.keys()];
+    for (const path of removedFiles) files.delete(path);
+    replace([...sources.values()], []);
+  };
+
+  const replace = (changed: readonly SourceFile[], gone: readonly FilePath[]): void => {
+    const difference: Difference = { removed: [], added: [] };
+    for (const path of gone) take(parts, files, path, undefined, difference);
+    for (const source of changed) {
+      take(parts, files, source.path, summarise(source, parts.environment), difference);
+    }
+    parts.commit(difference, files);
+  };
+
+  return {
+    get revision() {
+      return revision;
+    },
+    apply(changes) {
+      const changed: SourceFile[] = [];
+      const gone: FilePath[] = [];
+      let configChanged = false;
+      for (const { path, text, shared, notice } of changes) {
+        if (fileType(path) === undefined) continue;
+        configChanged ||= configPaths.includes(path);
+        if (text === undefined && notice === undefined) {
+          if (sources.delete(path)) gone.push(path);
+          continue;
+        }
+        const source = { path, text: text ?? '', shared: shared ?? false, notice };
+        sources.set(path, source);
+        changed.push(source);
+      }
+      revision++;
+      current = undefined;
+      if (configChanged) rebuild();
+      else replace(changed, gone);
+    },
+    snapshot() {
+      current ??= createSnapshot(revision, files, parts.world());
+      return current;
+    },
+  };
+}
+
+/** Entities that left and came with a change. */
+interface Difference {
+  readonly removed: Entity[];
+  readonly added: Entity[];
+}
+
+function take(
+  parts: Parts,
+  files: Map<FilePath, FileSummary>,
+  path: FilePath,
+  fresh: FileSummary | undefined,
+  difference: Difference,
+): void {
+  const old = files.get(path);
+  const kept = old && fresh ? keepCanonPart(old, fresh) : fresh;
+  if (kept) files.set(path, kept);
+  else files.delete(path);
+  parts.lexicon.update(old ? [old] : [], kept ? [kept] : []);
+  if (structureDiffers(old, kept)) parts.touchStructure();
+  if (old && kept && old.entities === kept.entities) return;
+  difference.removed.push(...(old?.entities ?? []));
+  difference.added.push(...(kept?.entities ?? []));
+}
+
+/**
+ * Prose edits are by far the most frequent ones: when what defines an entity stands where it stood, letter
+ * by letter, its objects live on, and with them everything that was computed for the canon.
+ */
+function keepCanonPart(old: FileSummary, fresh: FileSummary): FileSummary {
+  const a = old.markdown;
+  const b = fresh.markdown;
+  if (!a || !b || old.definesCanon !== fresh.definesCanon || old.shared !== fresh.shared) return fresh;
+  if (old.entities.length === 0 && fresh.entities.length === 0) return { ...fresh, entities: old.entities };
+  const [first, second] = [a.headings[0], b.headings[0]];
+  const sameHeading = first?.text === second?.text && first?.span.start === second?.span.start;
+  const sameFront =
+    a.bodyStart === b.bodyStart && old.text.slice(0, a.bodyStart) === fresh.text.slice(0, b.bodyStart);
+  return sameFront && sameHeading ? { ...fresh, entities: old.entities } : fresh;
+}
+
+/** Whether links elsewhere may resolve differently: the file is new, gone, or its headings or anchors moved. */
+function structureDiffers(old: FileSummary | undefined, fresh: FileSummary | undefined): boolean {
+  if (!old || !fresh) return old !== fresh;
+  const outline = (file: FileSummary): string =>
+    [
+      ...(file.markdown?.headings.map((heading) => `${heading.level}${heading.text}`) ?? []),
+      ...(file.markdown?.anchors.map((anchor) => anchor.id) ?? []),
+    ].join('\n');
+  return outline(old) !== outline(fresh);
+}
+
+/** Everything of a world that hangs on its configuration. */
+interface Parts {
+  readonly environment: SummaryEnvironment;
+  readonly lexicon: Lexicon;
+  touchStructure(): void;
+  commit(difference: Difference, files: ReadonlyMap<FilePath, FileSummary>): void;
+  world(): WorldParts;
+}
+
+function createParts(configText: string | undefined): Parts {
+  const read = configText === undefined ? { config: defaultConfig(), problems: [] } : readConfig(configText);
+  const { config } = read;
+  const calendars = createCalendars(config);
+  const continuities = createContinuities(config.continuities, (text) => calendars.read(text).date);
+  const problems: Problem[] = [...read.problems, ...calendars.problems, ...continuities.problems];
+  const names: NameIndex = createNameIndex({ language: config.language });
+  const store: CanonStore = createCanonStore();
+  const lexicon = createLexicon();
+  let shared: ReadonlySet<EntityId> = new Set();
+  let canon = store.view(continuities, config.kinds, shared);
+  let canonMemos = new Map<object, unknown>();
+  let structure = 0;
+  let canonRevision = 0;
+  return {
+    environment: createEnvironment(config, calendars, problems),
+    lexicon,
+    touchStructure: () => {
+      structure++;
+    },
+    commit(difference, files) {
+      if (difference.removed.length === 0 && difference.added.length === 0) return;
+      store.update(difference.removed, difference.added);
+      names.update(difference.removed, difference.added);
+      shared = sharedIds(files);
+      canon = store.view(continuities, config.kinds, shared);
+      canonMemos = new Map();
+      canonRevision++;
+    },
+    world: () => ({
+      config,
+      calendars,
+      continuities,
+      canon,
+      names,
+      lexicon,
+      canonMemos,
+      stamp: `${canonRevision}.${structure}.${lexicon.revision}`,
+      canonStamp: `${canonRevision}`,
+    }),
+  };
+}
+
+function createEnvironment(
+  config: WorldConfig,
+  calendars: SummaryEnvironment['calendars'],
+  problems: readonly Problem[],
+): SummaryEnvironment {
+  const [canon, check, exclude] = [config.canon, config.check, config.exclude].map(matchGlobs);
+  const included = (path: string): boolean => exclude?.(path) !== true;
+  return {
+    config,
+    calendars,
+    configProblems: problems,
+    definesCanon: (path) => included(path) && canon?.(path) === true,
+    checked: (path) => included(path) && check?.(path) === true,
+  };
+}
+
+function sharedIds(files: ReadonlyMap<FilePath, FileSummary>): ReadonlySet<EntityId> {
+  const ids = new Set<EntityId>();
+  for (const file of files.values()) if (file.shared) for (const entity of file.entities) ids.add(entity.id);
+  return ids;
+}

@@ -1,0 +1,74 @@
+import type { Reference } from '../domain/claim.ts';
+import type { Fix } from '../domain/finding.ts';
+import { nearest } from '../domain/names/nearest.ts';
+import type { Snapshot } from '../index/snapshot.ts';
+import type { FileSummary } from '../index/summary.ts';
+import type { FindingDraft, Rule } from './rule.ts';
+
+/** References to works are `unknown-source`; a page's `entity:` and every other one is checked here. */
+export const unknownReference: Rule = {
+  id: 'unknown-reference',
+  group: 'canon data',
+  summary: 'A reference in YAML or front matter, or a continuity, that nothing in the canon answers to.',
+  severity: 'error',
+  onByDefault: true,
+  files: ['config', 'canon', 'article'],
+  check: (snapshot, file) => [...unknownEntities(snapshot, file), ...unknownContinuities(snapshot, file)],
+};
+
+function unknownEntities(snapshot: Snapshot, file: FileSummary): FindingDraft[] {
+  return file.references
+    .filter((reference) => reference.optional !== true && !isSource(reference) && reference.text !== '')
+    .filter((reference) => snapshot.canon.resolve(reference).length === 0)
+    .map((reference) => entityDraft(snapshot, file, reference));
+}
+
+export function isSource(reference: Reference): boolean {
+  return reference.kinds.length === 1 && reference.kinds[0] === 'work';
+}
+
+function entityDraft(snapshot: Snapshot, file: FileSummary, reference: Reference): FindingDraft {
+  const suggestion = nearReference(snapshot, reference.text);
+  const hint = suggestion
+    ? `Did you mean \`${suggestion}\`?`
+    : 'Define it in the canon, or correct the reference.';
+  return {
+    span: reference.span,
+    message: `No entity of this world is called \`${reference.text}\`. ${hint}`,
+    fixes: suggestion ? [changeTo(file, reference, suggestion)] : [],
+  };
+}
+
+/** The id or the name that was most likely meant, in the same manner of writing. */
+export function nearReference(snapshot: Snapshot, text: string): string | undefined {
+  const [near] = snapshot.names.near(text, 1);
+  const looksLikeId = /^[\p{Ll}\p{N}]+(?:-[\p{Ll}\p{N}]+)*$/u.test(text);
+  if (!looksLikeId) return near?.text;
+  const spoken = snapshot.names.near(text.replaceAll('-', ' '), 1)[0] ?? near;
+  const id = spoken?.owners[0]?.entity;
+  return id ?? nearest(text, snapshot.canon.entities.keys());
+}
+
+function changeTo(file: FileSummary, reference: Reference, newText: string): Fix {
+  const edits = [{ file: file.path, span: reference.span, newText }];
+  return { title: `Change to \`${newText}\``, edits, preferred: true };
+}
+
+function unknownContinuities(snapshot: Snapshot, file: FileSummary): FindingDraft[] {
+  if (!snapshot.config.declared) return [];
+  const known: string[] = [...snapshot.continuities.all.keys()];
+  return file.continuityNames
+    .filter(({ text }) => text !== '' && !known.includes(text))
+    .map((name) => {
+      const near = nearest(name.text, known);
+      const declared = known.length > 0 ? `Declared: ${known.join(', ')}.` : 'The world declares none.';
+      const hint = near
+        ? `Did you mean \`${near}\`?`
+        : `${declared} Add it to \`lore.yaml\`, or correct the name.`;
+      return {
+        span: name.span,
+        message: `There is no continuity \`${name.text}\` in this world. ${hint}`,
+        fixes: near ? [changeTo(file, name, near)] : [],
+      };
+    });
+}
