@@ -39,7 +39,8 @@ export function articleNumber(text: string): number | undefined {
 const romanDigits: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100, d: 500, m: 1000 };
 
 function romanNumber(text: string): number | undefined {
-  if (!/^m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$/.test(text) || text === '') return undefined;
+  if (!/^m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$/.test(text) || text === '')
+    return undefined;
   const digits = [...text].map((letter) => romanDigits[letter] ?? 0);
   return digits.reduce((sum, digit, at) => sum + (digit < (digits[at + 1] ?? 0) ? -digit : digit), 0);
 }
@@ -64,7 +65,8 @@ export function articleMentions(snapshot: Snapshot, file: FileSummary): readonly
       const value = articleNumber(item[0]);
       const at = match.index + item.index;
       const start = index === 0 ? match.index : at;
-      if (value !== undefined) found.push({ span: { start, end: at + item[0].length }, number: value, treaties });
+      if (value !== undefined)
+        found.push({ span: { start, end: at + item[0].length }, number: value, treaties });
     }
   }
   for (const match of prose.matchAll(ordinal)) {
@@ -85,7 +87,9 @@ function treatiesFor(snapshot: Snapshot, file: FileSummary, start: number, end: 
   if (behind) {
     const at = end + behind[0].length;
     const named = mentions.find((mention) => Math.abs(mention.span.start - at) <= 4);
-    const treaties = (named?.candidates ?? []).flatMap((id) => treaty(snapshot, snapshot.canon.entities.get(id)));
+    const treaties = (named?.candidates ?? []).flatMap((id) =>
+      treaty(snapshot, snapshot.canon.entities.get(id)),
+    );
     if (named) return umbrella(snapshot, treaties);
   }
   const blockStart = file.markdown?.blocks.findLast((block) => block.span.start <= start)?.span.start ?? 0;
@@ -102,7 +106,10 @@ function treatiesFor(snapshot: Snapshot, file: FileSummary, start: number, end: 
     );
   }
   const about = file.subject ? snapshot.canon.resolve(file.subject) : file.entities;
-  return umbrella(snapshot, about.flatMap((entity) => treaty(snapshot, entity)));
+  return umbrella(
+    snapshot,
+    about.flatMap((entity) => treaty(snapshot, entity)),
+  );
 }
 
 function treaty(snapshot: Snapshot, entity: Entity | undefined): Entity[] {

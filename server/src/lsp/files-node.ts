@@ -3,8 +3,15 @@ import { type FSWatcher, watch as watchFolder } from 'node:fs';
 import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { throwIfCancelled } from '../base/cancel.ts';
-import { decode, type FileAccess, type FileContent, isSkippedFolder, maxFileBytes, tooLarge } from './files.ts';
 import type { ListOptions } from './files.ts';
+import {
+  decode,
+  type FileAccess,
+  type FileContent,
+  isSkippedFolder,
+  maxFileBytes,
+  tooLarge,
+} from './files.ts';
 import { joinUri, normalizeUri, type Uri } from './uri.ts';
 
 export function uriOfPath(path: string): Uri {
@@ -50,7 +57,11 @@ async function read(uri: Uri): Promise<FileContent> {
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ENOENT' || code === 'ENOTDIR') return { type: 'gone' };
-    return { type: 'skipped', reason: 'unreadable', detail: `it cannot be read (${code ?? 'unknown error'})` };
+    return {
+      type: 'skipped',
+      reason: 'unreadable',
+      detail: `it cannot be read (${code ?? 'unknown error'})`,
+    };
   }
 }
 
@@ -78,7 +89,8 @@ async function walkFolder(walk: Walk, folder: string, prefix: string): Promise<v
     const relative = prefix + entry.name;
     const path = `${folder}/${entry.name}`;
     if (entry.isSymbolicLink()) walk.links.push({ path, relative });
-    else if (entry.isDirectory() && !isSkippedFolder(entry.name)) await walkFolder(walk, path, `${relative}/`);
+    else if (entry.isDirectory() && !isSkippedFolder(entry.name))
+      await walkFolder(walk, path, `${relative}/`);
     else if (entry.isFile() && walk.options.wants(relative)) walk.found.push(relative);
   }
 }

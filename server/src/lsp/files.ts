@@ -18,7 +18,11 @@ export type FileContent =
       /** How the file begins and is encoded, to write it back as it was. */
       readonly encoding: Encoding;
     }
-  | { readonly type: 'skipped'; readonly reason: 'too-large' | 'binary' | 'unreadable'; readonly detail: string }
+  | {
+      readonly type: 'skipped';
+      readonly reason: 'too-large' | 'binary' | 'unreadable';
+      readonly detail: string;
+    }
   | { readonly type: 'gone' };
 
 export type Encoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be';

@@ -3,9 +3,16 @@ import type { Claim } from '../../domain/claim.ts';
 import type { Entity, EntityName } from '../../domain/entity.ts';
 import { factsOf } from './facts.ts';
 import { lifetimeFields, lifetimeText } from './lifetime.ts';
-import { bullets, escapeProse, escapeText, linked, listed, paragraphs, shorten } from './markdown.ts';
+import { bullets, escapeProse, escapeText, lines, linked, listed, paragraphs, shorten } from './markdown.ts';
 import { treatyFacts, treatyFields } from './treaty.ts';
-import { type CardContext, commonSources, continuityTitle, entityText, placeOf, referenceText } from './values.ts';
+import {
+  type CardContext,
+  commonSources,
+  continuityTitle,
+  entityText,
+  placeOf,
+  referenceText,
+} from './values.ts';
 
 /** The whole card as Markdown. */
 export function entityCard(context: CardContext, entity: Entity): string {
@@ -21,11 +28,15 @@ export function entityCard(context: CardContext, entity: Entity): string {
     heading(context, entity, kind?.name),
     entity.summary && escapeProse(shorten(entity.summary, 300)),
     !entity.summary && entity.description ? escapeProse(shorten(entity.description, 400)) : undefined,
-    isTreaty ? treatyFacts(context, entity) : undefined,
+    isTreaty ? treatyFacts(context, entity, usualTexts) : undefined,
     facts.list,
     facts.versions,
     bullets(inverse(context, entity)),
-    footer(context, entity, usual.map((source) => `*${referenceText(context, source)}*`)),
+    footer(
+      context,
+      entity,
+      usual.map((source) => `*${referenceText(context, source)}*`),
+    ),
   ]);
 }
 
@@ -72,7 +83,9 @@ function alsoCalled(entity: Entity): string | undefined {
 function nameText(name: EntityName): string {
   const from = name.from && `from ${escapeText(name.from.text)}`;
   const until = name.until && `until ${escapeText(name.until.text)}`;
-  const when = [from, until, name.continuity && `in ${escapeText(name.continuity)}`].filter(Boolean).join(' ');
+  const when = [from, until, name.continuity && `in ${escapeText(name.continuity)}`]
+    .filter(Boolean)
+    .join(' ');
   return `*${escapeText(name.text)}*${when ? ` (${when})` : ''}`;
 }
 
@@ -120,10 +133,12 @@ function footer(context: CardContext, entity: Entity, sources: readonly string[]
   const line = context.snapshot.files.get(entity.file)?.lines.lineAt(entity.nameSpan.start) ?? 0;
   const parts = [
     sources.length > 0 ? `told in ${listed(sources, 3)}` : undefined,
-    spoken.length === 0 ? 'not mentioned yet' : `${count(spoken.length, 'mention')} in ${count(files, 'file')}`,
+    spoken.length === 0
+      ? 'not mentioned yet'
+      : `${count(spoken.length, 'mention')} in ${count(files, 'file')}`,
     linked(escapeText(`${entity.file}:${line + 1}`), placeOf(entity), context.link),
   ];
-  return `---\n${parts.filter(Boolean).join(' · ')}`;
+  return `---\n${lines([context.notes.list(), parts.filter(Boolean).join(' · ')])}`;
 }
 
 export function count(number: number, noun: string): string {

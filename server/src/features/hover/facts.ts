@@ -4,109 +4,104 @@ import type { Entity } from '../../domain/entity.ts';
 import { entityFields } from '../../domain/fields.ts';
 import type { ContinuityId } from '../../domain/ids.ts';
 import { groupBy } from '../group.ts';
-import { bullets, listed, table } from './markdown.ts';
-import { type CardContext, claimText, continuityTitle, label, sourceText, valueText } from './values.ts';
+import { bullets, table } from './markdown.ts';
+import { type CardContext, continuityMark, continuityTitle, label, valuesText, valueText } from './values.ts';
 
 /** Values of one field that are shown before the rest is counted. */
 const mostValues = 6;
 /** Continuities that fit beside one another as columns. */
 const mostColumns = 4;
+/** Values of one cell that fit into a table. */
+const mostInCell = 2;
 
 const fieldOrder = new Map(entityFields.map((field, index) => [field.name, index]));
 
 export interface Facts {
-  /** Told in one continuity only: one line for each field. */
+  /** One line for each field, or for each continuity that tells it. */
   readonly list: string;
   /** Told differently in several continuities: side by side. */
   readonly versions: string;
 }
 
-/** Splits an entity's claims into plain facts and those that several continuities tell, each in words. */
+/** Splits an entity's claims into plain facts and those on which the continuities differ. */
 export function factsOf(
   context: CardContext,
   entity: Entity,
   skip: ReadonlySet<string>,
   usual: readonly string[],
 ): Facts {
-  const byField = groupByField(entity.claims.filter((claim) => !skip.has(claim.field)));
-  const own = entity.continuity ?? context.snapshot.continuities.root;
   const plain: string[] = [];
-  const contested: [string, readonly Claim[]][] = [];
-  for (const [field, claims] of byField) {
-    if (continuitiesOf(context, claims).length > 1) contested.push([field, claims]);
-    else plain.push(factLine(context, field, claims, own, usual));
+  const contested: [string, ReadonlyMap<ContinuityId | undefined, readonly Claim[]>][] = [];
+  for (const [field, claims] of byField(entity.claims.filter((claim) => !skip.has(claim.field)))) {
+    const root = context.snapshot.continuities.root;
+    const versions = groupBy(claims, (claim) => claim.continuity ?? root);
+    if (fitsTable(context, versions)) contested.push([field, versions]);
+    else plain.push(...lines(context, entity, field, claims, usual));
   }
   return { list: bullets(plain), versions: versionTable(context, contested) };
 }
 
-function groupByField(claims: readonly Claim[]): [string, Claim[]][] {
+function byField(claims: readonly Claim[]): [string, Claim[]][] {
   const rank = (field: string) => fieldOrder.get(field) ?? fieldOrder.size;
   return [...groupBy(claims, (claim) => claim.field)].sort(([a], [b]) => rank(a) - rank(b));
 }
 
-function continuitiesOf(context: CardContext, claims: readonly Claim[]): (ContinuityId | undefined)[] {
-  const root = context.snapshot.continuities.root;
-  return [...new Set(claims.map((claim) => claim.continuity ?? root))];
+/** Several continuities, each with a short account, and not all with the same one. */
+function fitsTable(
+  context: CardContext,
+  versions: ReadonlyMap<ContinuityId | undefined, readonly Claim[]>,
+): boolean {
+  if (versions.size < 2) return false;
+  const accounts = [...versions.values()];
+  const words = accounts.map((claims) => claims.map((claim) => valueText(context, claim)).join('\n'));
+  return accounts.every((claims) => claims.length <= mostInCell) && new Set(words).size > 1;
 }
 
-function factLine(
+/** What all continuities agree on makes one line; what only some tell, a line with their names. */
+export function lines(
   context: CardContext,
+  entity: Entity,
   field: string,
   claims: readonly Claim[],
-  own: ContinuityId | undefined,
   usual: readonly string[],
-): string {
-  const told = claims[0]?.continuity ?? context.snapshot.continuities.root;
-  const where = told === own ? '' : ` \`${continuityTitle(context.snapshot, told)}\``;
-  return `**${label(field)}** ${joined(context, claims, usual)}${where}`;
-}
-
-/** Values in a row; sources are told once behind them when they all have the same. */
-function joined(context: CardContext, claims: readonly Claim[], usual: readonly string[]): string {
-  const [first] = claims;
-  const bare = claims.every((claim) => claim.certainty === 'certain' && claim.note === undefined);
-  const same = first && claims.every((claim) => sameSources(claim, first));
-  if (first && bare && same && claims.length > 1) {
-    const values = claims.map((claim) => valueText(context, claim));
-    return listed(values, mostValues) + sourceText(context, first, usual);
+): string[] {
+  const places = groupBy(claims, (claim) => continuityMark(context, entity, claim));
+  const own = (places.get('') ?? []).map((claim) => valueText(context, claim));
+  const merged = new Map<string, Claim[]>();
+  for (const [place, told] of places) {
+    const agreeing = told.filter((claim) => own.includes(valueText(context, claim)));
+    const others = told.filter((claim) => !agreeing.includes(claim));
+    if (agreeing.length > 0) merged.set('', [...(merged.get('') ?? []), ...agreeing]);
+    if (others.length > 0) merged.set(place, [...(merged.get(place) ?? []), ...others]);
   }
-  return listed(
-    claims.map((claim) => claimText(context, claim, usual)),
-    mostValues,
+  return [...merged].map(([place, told]) =>
+    [`**${label(field)}**`, valuesText(context, told, usual, mostValues), place].filter(Boolean).join(' '),
   );
-}
-
-function sameSources(a: Claim, b: Claim): boolean {
-  const key = (claim: Claim) => claim.sources.map((source) => source.text).join('\n');
-  return key(a) === key(b);
 }
 
 /** Fields down, continuities across; the other way round when there are too many continuities. */
-function versionTable(context: CardContext, contested: readonly [string, readonly Claim[]][]): string {
+function versionTable(
+  context: CardContext,
+  contested: readonly [string, ReadonlyMap<ContinuityId | undefined, readonly Claim[]>][],
+): string {
   if (contested.length === 0) return '';
-  const told = continuitiesOf(
-    context,
-    contested.flatMap(([, claims]) => claims),
-  );
-  const order = [context.snapshot.continuities.root, ...context.snapshot.continuities.all.keys()];
+  const { root, all } = context.snapshot.continuities;
+  const order = [root, ...all.keys()];
+  const told = [...new Set(contested.flatMap(([, versions]) => [...versions.keys()]))];
   const columns = told.sort((a, b) => order.indexOf(a) - order.indexOf(b));
-  const root = context.snapshot.continuities.root;
-  const cell = (claims: readonly Claim[], continuity: ContinuityId | undefined) => {
-    const mine = claims.filter((claim) => (claim.continuity ?? root) === continuity);
-    return joined(context, mine, []) || ' ';
-  };
   const titles = columns.map((continuity) => `\`${continuityTitle(context.snapshot, continuity)}\``);
   const names = contested.map(([field]) => `**${label(field)}**`);
+  const cells = contested.map(([, versions]) =>
+    columns.map((continuity) => valuesText(context, versions.get(continuity) ?? [], [], mostInCell) || ' '),
+  );
   if (columns.length <= mostColumns) {
-    const rows = contested.map(([, claims], row) => [
-      names[row] ?? '',
-      ...columns.map((continuity) => cell(claims, continuity)),
-    ]);
-    return table([' ', ...titles], rows);
+    return table(
+      [' ', ...titles],
+      cells.map((row, at) => [names[at] ?? '', ...row]),
+    );
   }
-  const rows = columns.map((continuity, row) => [
-    titles[row] ?? '',
-    ...contested.map(([, claims]) => cell(claims, continuity)),
-  ]);
-  return table([' ', ...names], rows);
+  return table(
+    [' ', ...names],
+    columns.map((_, at) => [titles[at] ?? '', ...cells.map((row) => row[at] ?? ' ')]),
+  );
 }

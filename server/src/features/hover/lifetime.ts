@@ -1,5 +1,5 @@
 import type { Claim } from '../../domain/claim.ts';
-import { type Entity, claimsOf } from '../../domain/entity.ts';
+import { claimsOf, type Entity } from '../../domain/entity.ts';
 import { builtinKind, type Kind } from '../../domain/kinds.ts';
 import type { Snapshot } from '../../index/snapshot.ts';
 

@@ -27,7 +27,10 @@ function escapeHtml(text: string): string {
 
 /** What makes a heading, a list, a quotation or a rule does so at the start of a line only. */
 function atStart(text: string): string {
-  return text.replace(/^(?=[#>+=-])/, '\\').replace(/^(\d+)(?=[.)](?:\s|$))/, '$1\\').replace(/^\*(?=\s|\*\*|$)/, '\\*');
+  return text
+    .replace(/^(?=[#>+=-])/, '\\')
+    .replace(/^(\d+)(?=[.)](?:\s|$))/, '$1\\')
+    .replace(/^\*(?=\s|\*\*|$)/, '\\*');
 }
 
 function oneLine(text: string): string {

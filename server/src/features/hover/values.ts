@@ -3,12 +3,15 @@ import type { Claim, ClaimPart, ClaimValue, Reference } from '../../domain/claim
 import type { Entity } from '../../domain/entity.ts';
 import type { ContinuityId } from '../../domain/ids.ts';
 import type { Snapshot } from '../../index/snapshot.ts';
+import { groupBy } from '../group.ts';
+import type { Footnotes } from './footnotes.ts';
 import { escapeText, type Linker, linked, listed, shorten } from './markdown.ts';
 
 /** What cards are made from. */
 export interface CardContext {
   readonly snapshot: Snapshot;
   readonly link: Linker | undefined;
+  readonly notes: Footnotes;
 }
 
 /** A field's name for readers: `part-of` becomes `part of`. */
@@ -37,14 +40,19 @@ export function continuityTitle(snapshot: Snapshot, id: ContinuityId | undefined
   return snapshot.continuities.all.get(known)?.spec.title || known;
 }
 
-/** The value alone. */
-export function valueText(context: CardContext, claim: Claim): string {
-  return claim.value.type === 'record'
-    ? recordText(context, claim.value.parts)
-    : plainText(context, claim.value);
+/** The continuity of a claim for readers; empty when it is the entity's own. */
+export function continuityMark(context: CardContext, entity: Entity, claim: Claim): string {
+  const root = context.snapshot.continuities.root;
+  const told = claim.continuity ?? root;
+  return told === (entity.continuity ?? root) ? '' : `\`${continuityTitle(context.snapshot, told)}\``;
 }
 
-function plainText(context: CardContext, value: ClaimValue): string {
+/** The value alone. */
+export function valueText(context: CardContext, claim: Claim): string {
+  return partText(context, claim.value);
+}
+
+function partText(context: CardContext, value: ClaimValue): string {
   switch (value.type) {
     case 'text':
       return escapeText(shorten(value.text, 200));
@@ -65,16 +73,23 @@ type Parts = ReadonlyMap<string, readonly ClaimPart[]>;
 
 const timeParts = ['from', 'until', 'date'];
 
-/** `Chancellor of the Klingon Empire, 2293 to 2295`: the parts in the order they were written, times last. */
+/** `Chancellor of the Klingon Empire, 2293 to 2295`; `2293, at Khitomer`: the main part first. */
 function recordText(context: CardContext, parts: Parts): string {
-  const words: string[] = [];
-  for (const [name, values] of parts) {
-    if (timeParts.includes(name) || values.length === 0) continue;
-    const text = values.map((item) => plainText(context, item.value)).join(', ');
-    words.push(words.length === 0 ? text : `${connective(name)} ${text}`);
-  }
+  const words = [...parts]
+    .filter(([name, values]) => !timeParts.includes(name) && values.length > 0)
+    .map(([name, values]) => ({
+      name,
+      text: values.map((item) => partText(context, item.value)).join(', '),
+    }));
   const time = timeText(parts);
-  return [words.join(' '), time].filter(Boolean).join(words.length > 0 ? ', ' : '');
+  if (parts.has('date')) {
+    return [time, ...words.map(({ name, text }) => `${connectives[name] ?? label(name)} ${text}`)].join(', ');
+  }
+  const joined = words.map(({ name, text }, index) => {
+    if (index === 0) return text;
+    return `${connectives[name] ?? `· ${label(name)}`} ${text}`;
+  });
+  return [joined.join(' '), time].filter(Boolean).join(', ');
 }
 
 const connectives: Readonly<Record<string, string>> = {
@@ -85,10 +100,6 @@ const connectives: Readonly<Record<string, string>> = {
   mother: 'and',
   father: 'and',
 };
-
-function connective(part: string): string {
-  return connectives[part] ?? `· ${label(part)}`;
-}
 
 /** `2293 to 2295`, `since 2293`, `until 2295`, `2293`. */
 export function timeText(parts: Parts): string {
@@ -105,18 +116,44 @@ export function timeText(parts: Parts): string {
   return date ?? '';
 }
 
-/** The value with its certainty, remark and sources behind it; `usual` sources are not repeated. */
-export function claimText(context: CardContext, claim: Claim, usual: readonly string[] = []): string {
-  const sure = claim.certainty === 'certain' ? '' : ` (${claim.certainty})`;
-  const note = claim.note ? ` — ${escapeText(shorten(claim.note, 120))}` : '';
-  return valueText(context, claim) + sure + note + sourceText(context, claim, usual);
+/** Claims that say the same thing, told once with the notes of all of them. */
+export interface Told {
+  readonly text: string;
+  readonly claims: readonly Claim[];
 }
 
-export function sourceText(context: CardContext, claim: Claim, usual: readonly string[] = []): string {
-  const own = claim.sources.filter((source) => !usual.includes(source.text));
-  if (own.length === 0) return '';
-  const names = own.map((source) => `*${referenceText(context, source)}*`);
-  return ` — ${listed(names, 3)}`;
+export function together(claims: readonly Claim[], textOf: (claim: Claim) => string): readonly Told[] {
+  return [...groupBy(claims, textOf)].map(([text, same]) => ({ text, claims: same }));
+}
+
+/** Values in a row, each with its doubts and the marks of its footnotes; `usual` sources are not repeated. */
+export function valuesText(
+  context: CardContext,
+  claims: readonly Claim[],
+  usual: readonly string[],
+  limit: number,
+): string {
+  const told = together(claims, (claim) => valueText(context, claim) + sureness(claim));
+  return listed(
+    told.map(({ text, claims: same }) => text + marks(context, same, usual)),
+    limit,
+  );
+}
+
+function sureness(claim: Claim): string {
+  return claim.certainty === 'certain' ? '' : ` (${claim.certainty})`;
+}
+
+/** Marks of the footnotes that tell a fact's sources and remarks. */
+export function marks(context: CardContext, claims: readonly Claim[], usual: readonly string[] = []): string {
+  const found = claims.map((claim) => {
+    const sources = claim.sources
+      .filter((source) => !usual.includes(source.text))
+      .map((source) => `*${referenceText(context, source)}*`);
+    const note = claim.note ? escapeText(shorten(claim.note, 160)) : '';
+    return context.notes.mark([note, listed(sources, 3)].filter(Boolean).join(' — '));
+  });
+  return [...new Set(found)].filter(Boolean).join(' ');
 }
 
 /** Sources that every claim of an entity names; telling them once is enough. */

@@ -1,0 +1,43 @@
+import {
+  CodeActionKind,
+  FileOperationPatternKind,
+  type ServerCapabilities,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
+import type { ClientFacts } from './client.ts';
+import { fixAllKind } from './handlers/actions.ts';
+
+/** What the server offers to a client. */
+export function serverCapabilities(client: ClientFacts): ServerCapabilities {
+  return {
+    textDocumentSync: {
+      openClose: true,
+      change: TextDocumentSyncKind.Incremental,
+      save: { includeText: false },
+    },
+    ...(client.pullDiagnostics && {
+      diagnosticProvider: {
+        identifier: 'lorecheck',
+        interFileDependencies: true,
+        workspaceDiagnostics: true,
+      },
+    }),
+    hoverProvider: true,
+    definitionProvider: true,
+    typeDefinitionProvider: true,
+    referencesProvider: true,
+    documentHighlightProvider: true,
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+    workspace: {
+      workspaceFolders: { supported: true, changeNotifications: true },
+    },
+  };
+}
+
+/** Files whose renaming concerns links and paths; folders too. */
+export const renamedFiles = {
+  filters: [
+    { pattern: { glob: '**/*.{md,markdown,yaml,yml}', matches: FileOperationPatternKind.file } },
+    { pattern: { glob: '**', matches: FileOperationPatternKind.folder } },
+  ],
+};

@@ -1,0 +1,130 @@
+/** Pull diagnostics, of one document and of all worlds. */
+import {
+  type DocumentDiagnosticParams,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticReportKind,
+  LSPErrorCodes,
+  ResponseError,
+  type WorkspaceDiagnosticParams,
+  type WorkspaceDiagnosticReport,
+  type WorkspaceDocumentDiagnosticReport,
+} from 'vscode-languageserver';
+import { yieldToEvents } from '../../base/cancel.ts';
+import { type DiagnosticSet, diagnosticsOf, nothing } from '../diagnostics.ts';
+import { ModifiedError, type Signal } from '../request.ts';
+import { clientUriOf, locate, type Session } from '../session.ts';
+import type { World } from '../world.ts';
+
+export async function documentDiagnostics(
+  session: Session,
+  params: DocumentDiagnosticParams,
+  signal: Signal,
+): Promise<DocumentDiagnosticReport> {
+  const at = await locate(session, params.textDocument.uri, signal).catch(askAgain);
+  const set = at ? diagnosticsOf(session, at.world, at.snapshot, at.file) : nothing;
+  if (set.id === params.previousResultId) {
+    return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: set.id };
+  }
+  return { kind: DocumentDiagnosticReportKind.Full, resultId: set.id, items: set.items };
+}
+
+/** The text is not the one that is shown just now: the client is to ask once more. */
+function askAgain(error: unknown): never {
+  if (!(error instanceof ModifiedError)) throw error;
+  throw new ResponseError(LSPErrorCodes.ServerCancelled, 'The document is being read again.', {
+    retriggerRequest: true,
+  });
+}
+
+/** Time without a change after which the whole world is looked at again, in milliseconds. */
+const quiet = 250;
+
+/** Waits until something changed since a moment, and then until it has been quiet for a while. */
+export interface ChangeClock {
+  readonly now: () => number;
+  readonly changedSince: (moment: number, quiet: number, signal: Signal) => Promise<void>;
+}
+
+/**
+ * Answers when there is something new to tell, and holds the request open until then: a client asks again
+ * right after every answer, so that an empty one would keep both sides busy for nothing.
+ */
+export async function workspaceDiagnostics(
+  session: Session,
+  clock: ChangeClock,
+  params: WorkspaceDiagnosticParams,
+  signal: Signal,
+): Promise<WorkspaceDiagnosticReport> {
+  const known = new Map(params.previousResultIds.map(({ uri, value }) => [uri, value]));
+  for (;;) {
+    const started = clock.now();
+    await signal.race(session.worlds.idle());
+    const items = await newReports(session, known, signal, () => clock.now() === started);
+    if (items && items.length > 0) return { items };
+    await clock.changedSince(started, quiet, signal);
+  }
+}
+
+/** Reports that differ from what the client knows; undefined when a change came in between. */
+async function newReports(
+  session: Session,
+  known: ReadonlyMap<string, string>,
+  signal: Signal,
+  current: () => boolean,
+): Promise<WorkspaceDocumentDiagnosticReport[] | undefined> {
+  const items: WorkspaceDocumentDiagnosticReport[] = [];
+  const seen = new Set<string>();
+  const { enable, scope } = session.settings();
+  const worlds = enable && scope === 'world' ? session.worlds.all() : [];
+  for (const world of worlds.filter((candidate) => session.worlds.isLoaded(candidate))) {
+    for await (const { uri, set, version } of setsOf(session, world, signal)) {
+      if (!current()) return undefined;
+      seen.add(uri);
+      if ((known.get(uri) ?? nothing.id) === set.id) continue;
+      items.push({
+        kind: DocumentDiagnosticReportKind.Full,
+        uri,
+        version,
+        resultId: set.id,
+        items: set.items,
+      });
+    }
+  }
+  for (const [uri, id] of known) {
+    if (seen.has(uri) || id === nothing.id) continue;
+    items.push({
+      kind: DocumentDiagnosticReportKind.Full,
+      uri,
+      version: null,
+      resultId: nothing.id,
+      items: [],
+    });
+  }
+  return current() ? items : undefined;
+}
+
+/** Work between two chances for other events, in milliseconds. */
+const stride = 8;
+
+export async function* setsOf(
+  session: Session,
+  world: World,
+  signal: Signal,
+): AsyncGenerator<{ uri: string; set: DiagnosticSet; version: number | null }> {
+  let snapshot = world.snapshot();
+  const paths = [...snapshot.files.values()].filter((file) => !file.shared).map((file) => file.path);
+  let since = performance.now();
+  for (const path of paths) {
+    if (performance.now() - since > stride) {
+      await signal.race(yieldToEvents());
+      snapshot = world.snapshot();
+      since = performance.now();
+    }
+    const file = snapshot.files.get(path);
+    if (!file) continue;
+    const document = session.documents.get(world.uriOf(path));
+    if (document && (!document.inSync || document.text !== file.text)) continue;
+    const set = diagnosticsOf(session, world, snapshot, file);
+    yield { uri: clientUriOf(session, world, path), set, version: document?.version ?? null };
+  }
+}

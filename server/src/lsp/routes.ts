@@ -1,0 +1,80 @@
+/** Which message of the protocol is answered by what. */
+
+import * as lsp from 'vscode-languageserver';
+import { codeActions } from './handlers/actions.ts';
+import { checkWorld, setup } from './handlers/commands.ts';
+import * as navigation from './handlers/navigation.ts';
+import { documentDiagnostics, workspaceDiagnostics } from './handlers/pull.ts';
+import { configure, open, refresh } from './lifecycle.ts';
+import type { Log } from './log.ts';
+import { answering, type Signal } from './request.ts';
+import type { Running } from './running.ts';
+import type { Session } from './session.ts';
+import { didChange, didClose, didOpen, didSave } from './sync.ts';
+import { normalizeUri } from './uri.ts';
+import { urisOf } from './watching.ts';
+
+export type Guard = (what: string, run: (running: Running) => Promise<unknown> | unknown) => void;
+
+export function listen(connection: lsp.Connection, guard: Guard): void {
+  connection.onDidOpenTextDocument((params) => guard('opening', (at) => didOpen(at.session, params)));
+  connection.onDidChangeTextDocument((params) =>
+    guard('editing', (at) => didChange(at.session, at.sync, params)),
+  );
+  connection.onDidSaveTextDocument((params) => guard('saving', (at) => didSave(at.session, at.sync, params)));
+  connection.onDidCloseTextDocument((params) => guard('closing', (at) => didClose(at.session, params)));
+  connection.onDidChangeWatchedFiles((params) => guard('watching', (at) => at.touch(urisOf(params.changes))));
+  connection.onDidChangeConfiguration((params) =>
+    guard('configuring', async (at) => {
+      const sent: unknown = params?.settings;
+      await configure(
+        connection,
+        at,
+        typeof sent === 'object' && sent !== null ? Reflect.get(sent, 'lorecheck') : sent,
+      );
+      await refresh(connection, at.session.client);
+    }),
+  );
+  connection.onNotification(lsp.DidChangeWorkspaceFoldersNotification.type, ({ event }) =>
+    guard('changing folders', (at) => {
+      const removed = event.removed.flatMap((folder) => normalizeUri(folder.uri) ?? []);
+      const added = event.added.flatMap((folder) => normalizeUri(folder.uri) ?? []);
+      at.folders = [...at.folders.filter((folder) => !removed.includes(folder)), ...added];
+      return open(connection, at);
+    }),
+  );
+}
+
+export function respond(connection: lsp.Connection, log: Log, current: () => Running | undefined): void {
+  const started = (): Running => {
+    const running = current();
+    if (running) return running;
+    throw new lsp.ResponseError(lsp.ErrorCodes.ServerNotInitialized, 'The server is not initialized.');
+  };
+  const on = <P, R>(
+    method: string,
+    handler: (session: Session, params: P, signal: Signal) => R | Promise<R>,
+  ) => answering(method, log, (params: P, signal) => handler(started().session, params, signal));
+  /** Requests of our own take whatever is sent: their handlers look at it themselves. */
+  const onOwn = (method: string, handler: (running: Running, params: unknown, signal: Signal) => unknown) => {
+    const answer = answering(method, log, (params: unknown, signal) => handler(started(), params, signal));
+    connection.onRequest(method, (...sent: [unknown, lsp.CancellationToken] | [lsp.CancellationToken]) =>
+      sent.length === 1 ? answer(undefined, sent[0]) : answer(sent[0], sent[1]),
+    );
+  };
+  connection.onHover(on('hover', navigation.hover));
+  connection.onDefinition(on('definition', navigation.definition));
+  connection.onTypeDefinition(on('type definition', navigation.typeDefinition));
+  connection.onReferences(on('references', navigation.references));
+  connection.onDocumentHighlight(on('highlight', navigation.highlight));
+  connection.onCodeAction(on('code actions', codeActions));
+  connection.onRequest(lsp.DocumentDiagnosticRequest.type, on('diagnostics', documentDiagnostics));
+  connection.onRequest(
+    lsp.WorkspaceDiagnosticRequest.type,
+    on('workspace diagnostics', (session, params: lsp.WorkspaceDiagnosticParams, signal) =>
+      workspaceDiagnostics(session, started().ticker, params, signal),
+    ),
+  );
+  onOwn('lorecheck/checkWorld', (at, params, signal) => checkWorld(at.session, params, signal));
+  onOwn('lorecheck/setup', (at, params, signal) => setup(at.files, params, signal));
+}
