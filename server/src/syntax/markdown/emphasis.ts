@@ -47,6 +47,7 @@ export function readDelimiter(text: string, at: number, end: number): Delimiter 
  * a search for an opener failed, so that no run is looked at again and again.
  */
 export function pairDelimiters(delimiters: Delimiter[], from: number, mask: Uint8Array): void {
+  if (delimiters.length <= from) return;
   const openers: Delimiter[] = [];
   const bottoms = new Map<number, number>();
   for (let i = from; i < delimiters.length; i++) {

@@ -43,9 +43,8 @@ export interface InlineState {
   /** Ends of the leaf. */
   end: number;
   inHtml: boolean;
-  /** Next run of backticks of a length, by length, as far as they are known; for one leaf. */
+  /** Last run of backticks of each length, once the leaf has been read to its end for them. */
   backticks: Map<number, number> | undefined;
-  backticksReadTo: number;
   /** Next `$` that can close a formula; for one leaf. */
   nextDollar: number;
 }

@@ -136,7 +136,7 @@ function readImage(state: InlineState, at: number, next: number): number {
   return at + 2;
 }
 
-/** Code ends at the next run of exactly as many backticks. Runs on the way are remembered by length. */
+/** Code ends at the next run of exactly as many backticks. */
 function readCode(state: InlineState, at: number): number {
   const { text, end } = state;
   let start = at;
@@ -149,27 +149,22 @@ function readCode(state: InlineState, at: number): number {
   return close + size;
 }
 
+/** -1 when there is none: a leaf is read to its end in vain only once, whatever stands in it. */
 function nextBackticks(state: InlineState, size: number, from: number): number {
   const { text, end } = state;
-  if (!state.backticks) {
-    state.backticks = new Map();
-    state.backticksReadTo = from;
-  }
-  const known = state.backticks.get(size);
-  if (known !== undefined && known >= from) return known;
-  let i = Math.max(from, state.backticksReadTo);
-  while (i < end) {
+  if (state.backticks && (state.backticks.get(size) ?? -1) < from) return -1;
+  const lastBySize = new Map<number, number>();
+  for (let i = from; i < end; ) {
     if (text.charCodeAt(i) !== 96) {
       i++;
       continue;
     }
     const start = i;
     while (i < end && text.charCodeAt(i) === 96) i++;
-    state.backticksReadTo = i;
-    state.backticks.set(i - start, start);
     if (i - start === size) return start;
+    lastBySize.set(i - start, start);
   }
-  state.backticksReadTo = end;
+  state.backticks = lastBySize;
   return -1;
 }
 

@@ -19,8 +19,12 @@ const connectors = `${apostrophes}-\u2010\u2011`;
 export function maskedText(text: string, mask: Uint8Array): string {
   const parts: string[] = [];
   const length = text.length;
+  // Most of a text is shown: four units at a time are skipped.
+  const words = new Uint32Array(mask.buffer, mask.byteOffset, length >> 2);
   let shown = 0;
   for (let i = 0; i < length; ) {
+    if ((i & 3) === 0) while (words[i >> 2] === 0) i += 4;
+    if (i >= length) break;
     if (mask[i] === 0) {
       i++;
       continue;
@@ -28,8 +32,13 @@ export function maskedText(text: string, mask: Uint8Array): string {
     if (shown < i) parts.push(text.slice(shown, i));
     const start = i;
     let inline = true;
-    for (; i < length && mask[i] !== 0; i++) if (mask[i] !== INLINE) inline = false;
-    parts.push(inline && joinsWord(text, start, i) ? wordJoiner.repeat(i - start) : blanks(text, start, i));
+    let lines = false;
+    for (; i < length && mask[i] !== 0; i++) {
+      if (mask[i] !== INLINE) inline = false;
+      if (text.charCodeAt(i) <= 13) lines = true;
+    }
+    if (inline && !lines && joinsWord(text, start, i)) parts.push(wordJoiner.repeat(i - start));
+    else parts.push(lines ? blankLines(text, start, i) : blanks(i - start));
     shown = i;
   }
   if (shown === 0) return text;
@@ -39,17 +48,19 @@ export function maskedText(text: string, mask: Uint8Array): string {
 
 const spaces = ' '.repeat(256);
 
-function blanks(text: string, start: number, end: number): string {
+function blanks(width: number): string {
+  return width <= spaces.length ? spaces.slice(0, width) : ' '.repeat(width);
+}
+
+function blankLines(text: string, start: number, end: number): string {
   let out = '';
   let from = start;
-  for (let i = start; i <= end; i++) {
-    if (i < end && !isLineEnd(text.charCodeAt(i))) continue;
-    const width = i - from;
-    out += width <= spaces.length ? spaces.slice(0, width) : ' '.repeat(width);
-    if (i < end) out += text[i];
+  for (let i = start; i < end; i++) {
+    if (!isLineEnd(text.charCodeAt(i))) continue;
+    out += blanks(i - from) + text[i];
     from = i + 1;
   }
-  return out;
+  return out + blanks(end - from);
 }
 
 /** Whether a word goes on behind the markup: `[[Human]]s`, `*Worf*'s`, `**Enterprise**-D`, `Son\'a`. */

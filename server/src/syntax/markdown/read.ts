@@ -83,7 +83,6 @@ function createInlineState(blocks: BlockState): InlineState {
     end: 0,
     inHtml: false,
     backticks: undefined,
-    backticksReadTo: 0,
     nextDollar: -1,
   };
 }
