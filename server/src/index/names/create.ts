@@ -7,7 +7,7 @@ import type { NameIndex, NameOwner } from './name-index.ts';
 import { createNear } from './near.ts';
 import { createScan } from './scan.ts';
 import { builtinKindOf, pathOf, type SpellingRules, spellingFlag } from './spellings.ts';
-import { createNameStore, type NameRecord } from './store.ts';
+import { createNameStore, type NameRecord, type NameStore } from './store.ts';
 
 export interface NameIndexOptions {
   /** BCP 47 tag of the prose. */
@@ -23,8 +23,8 @@ export function createNameIndex(options: NameIndexOptions): NameIndex {
     dictionary: dictionaryOf(options.language),
     kindOf: options.kindOf ?? builtinKindOf,
   };
-  const fuzzy = createFuzzyIndex();
-  const store = createNameStore(rules, { tokenAdded: fuzzy.add, tokensReset: fuzzy.reset });
+  const fuzzy = createFuzzyIndex((token) => store.tokens.text(token));
+  const store: NameStore = createNameStore(rules, { tokenAdded: fuzzy.add, tokensReset: fuzzy.reset });
   const scan = createScan(store, rules);
   const near = createNear(store, fuzzy, rules.dictionary);
 

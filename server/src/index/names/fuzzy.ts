@@ -1,8 +1,9 @@
 /**
- * Which words are near a word: a symmetric-delete index (Garbe 2012) over the skeletons of all words of names.
- * Words that differ by one slip share a form with one letter deleted. For long words two slips are allowed:
- * one half of the word then holds one slip at most, so that the deletions of both halves suffice, at a
- * fraction of the entries that two deletions would take.
+ * Which words are near a word: a symmetric-delete index with prefixes (Garbe 2012, SymSpell) over the skeletons
+ * of all words of names. Words that differ by one slip share a form of their first letters with one letter
+ * deleted. In long words two slips are allowed: one half of the word then holds one slip at most, so that the
+ * deletions of both halves suffice, at a fraction of the entries that two deletions would take. How long a half
+ * is hangs on the length of the word that is looked for, which is tried in turn.
  */
 import { skeleton } from '../../domain/names/fold.ts';
 import { phoneticKey } from '../../domain/names/phonetic.ts';
@@ -21,39 +22,43 @@ export interface FuzzyIndex {
 export const shortestFuzzy = 4;
 /** Skeletons from this length on may differ by two slips anywhere. */
 export const shortestDouble = 10;
-const half = 5;
+/** Words up to this length are searched by the deletions of their first letters. */
+const longestPlain = 10;
+const plainPrefix = 7;
+const longestHalf = 8;
 
-const headMark = 0x9e3779b9;
-const tailMark = 0x7f4a7c15;
-const soundMark = 0x94d049bb;
+const plainMark = 0x5bd1e995;
+const tailMark = 0x3c6ef372;
+const soundMark = 0x14d049bb;
 
-export function createFuzzyIndex(): FuzzyIndex {
-  let keys = new Uint32Array(4096);
+/** @param textOf the folded word of a number; asked again when the table grows, which spares storing keys */
+export function createFuzzyIndex(textOf: (token: number) => string): FuzzyIndex {
   let tokens = new Int32Array(4096);
   let nexts = new Int32Array(4096);
   let heads = new Int32Array(4096);
   let signatures = new Uint32Array(1024);
   let lengths = new Uint8Array(1024);
   let count = 0;
+  let last = 0;
 
   const insert = (key: number, token: number): void => {
-    if (count + 1 >= keys.length) widen();
+    if (count + 1 >= tokens.length) {
+      const size = Math.floor(tokens.length * 1.5);
+      tokens = extended(tokens, new Int32Array(size));
+      nexts = extended(nexts, new Int32Array(size));
+    }
     count++;
-    keys[count] = key;
     tokens[count] = token;
-    link(count);
-  };
-  const link = (entry: number): void => {
-    const slot = (keys[entry] as number) & (heads.length - 1);
-    nexts[entry] = heads[slot] as number;
-    heads[slot] = entry;
+    const slot = key & (heads.length - 1);
+    nexts[count] = heads[slot] as number;
+    heads[slot] = count;
   };
   const widen = (): void => {
-    keys = extended(keys, new Uint32Array(keys.length * 2));
-    tokens = extended(tokens, new Int32Array(tokens.length * 2));
-    nexts = new Int32Array(nexts.length * 2);
-    heads = new Int32Array(heads.length * 2);
-    for (let entry = 1; entry <= count; entry++) link(entry);
+    heads = new Int32Array(heads.length * 4);
+    count = 0;
+    for (let token = 1; token <= last; token++) {
+      if (lengths[token]) eachOwnKey(skeleton(textOf(token)), (key) => insert(key, token));
+    }
   };
   const describe = (token: number, letters: string): void => {
     while (token >= signatures.length) {
@@ -62,6 +67,7 @@ export function createFuzzyIndex(): FuzzyIndex {
     }
     signatures[token] = signatureOf(letters);
     lengths[token] = Math.min(255, letters.length);
+    last = Math.max(last, token);
   };
 
   return {
@@ -69,39 +75,42 @@ export function createFuzzyIndex(): FuzzyIndex {
       const letters = skeleton(folded);
       if (letters.length < shortestFuzzy) return;
       describe(token, letters);
-      eachKey(letters, (key) => insert(key, token));
+      eachOwnKey(letters, (key) => insert(key, token));
+      if (count > heads.length * 2) widen();
     },
     reset() {
       count = 0;
+      last = 0;
       heads.fill(0);
+      lengths.fill(0);
     },
     candidates(folded, visit) {
       const letters = skeleton(folded);
-      if (letters.length < shortestFuzzy) return;
+      const { length } = letters;
+      if (length < shortestFuzzy) return;
       const signature = signatureOf(letters);
-      const slips = 2;
-      eachKey(letters, (key) => {
+      const follow = (key: number, slips: number): void => {
         for (
           let entry = heads[key & (heads.length - 1)] as number;
           entry !== 0;
           entry = nexts[entry] as number
         ) {
-          if (keys[entry] !== key) continue;
           const token = tokens[entry] as number;
-          if (Math.abs((lengths[token] as number) - letters.length) > slips) continue;
+          const difference = (lengths[token] as number) - length;
+          if (difference > slips || difference < -slips) continue;
           if (bits((signatures[token] as number) ^ signature) <= 2 * slips) visit(token);
         }
-      });
+      };
+      follow(soundKey(letters), 2);
+      eachPlainKey(letters, (key) => follow(key, 1));
+      if (length < shortestDouble) return;
+      for (let other = Math.max(length - 2, shortestDouble); other <= length + 2; other++) {
+        eachHalfKey(letters, other, (key) => follow(key, 2));
+      }
     },
     get bytes() {
-      return (
-        keys.byteLength +
-        tokens.byteLength +
-        nexts.byteLength +
-        heads.byteLength +
-        signatures.byteLength +
-        lengths.byteLength
-      );
+      const lists = tokens.byteLength + nexts.byteLength + heads.byteLength;
+      return lists + signatures.byteLength + lengths.byteLength;
     },
   };
 }
@@ -111,30 +120,69 @@ function extended<T extends Uint32Array | Int32Array | Uint8Array>(from: T, to: 
   return to;
 }
 
-function eachKey(letters: string, visit: (key: number) => void): void {
-  eachDeletion(letters, 0, visit);
-  visit((hashFolded(phoneticKey(letters)) ^ soundMark) >>> 0);
-  if (letters.length < shortestDouble - 1) return;
-  eachDeletion(letters.slice(0, half), headMark, visit);
-  eachDeletion(letters.slice(-half), tailMark, visit);
+function eachOwnKey(letters: string, visit: (key: number) => void): void {
+  visit(soundKey(letters));
+  eachPlainKey(letters, visit);
+  if (letters.length >= shortestDouble) eachHalfKey(letters, letters.length, visit);
 }
 
-/** The word itself and the word without each of its letters, as hashes; a run of one letter counts once. */
-function eachDeletion(letters: string, mark: number, visit: (key: number) => void): void {
-  visit((hashFolded(letters) ^ mark) >>> 0);
-  for (let i = 0; i < letters.length; i++) {
-    if (i > 0 && letters.charCodeAt(i) === letters.charCodeAt(i - 1)) continue;
-    visit((hashWithout(letters, i) ^ mark) >>> 0);
+function soundKey(letters: string): number {
+  return mixed(hashFolded(phoneticKey(letters)) ^ soundMark);
+}
+
+function eachPlainKey(letters: string, visit: (key: number) => void): void {
+  if (letters.length > longestPlain) return;
+  eachDeletion(letters, 0, Math.min(letters.length, plainPrefix), plainMark, visit);
+}
+
+/** Keys of both ends, as long as half of a word of `length` letters is. */
+function eachHalfKey(letters: string, length: number, visit: (key: number) => void): void {
+  const half = Math.min(length >> 1, longestHalf, letters.length);
+  eachDeletion(letters, 0, half, length, visit);
+  eachDeletion(letters, letters.length - half, letters.length, length ^ tailMark, visit);
+}
+
+const base = 0x01000193;
+
+/**
+ * Keys of a stretch of letters: of itself, and of it without each one of its letters. The hash is a polynomial,
+ * so that a deletion takes a step instead of a pass; a run of one letter counts once.
+ */
+function eachDeletion(
+  letters: string,
+  from: number,
+  to: number,
+  mark: number,
+  visit: (key: number) => void,
+): void {
+  let before = 0;
+  for (let i = from; i < to; i++) before = (Math.imul(before, base) + letters.charCodeAt(i)) | 0;
+  visit(mixed(before ^ mark));
+  let after = 0;
+  let power = 1;
+  const inverse = inverseBase;
+  for (let i = to - 1; i >= from; i--) {
+    const unit = letters.charCodeAt(i);
+    before = Math.imul(before - unit, inverse);
+    if (i === from || unit !== letters.charCodeAt(i - 1)) {
+      visit(mixed((Math.imul(before, power) + after) ^ mark));
+    }
+    after = (Math.imul(unit, power) + after) | 0;
+    power = Math.imul(power, base);
   }
 }
 
-/** FNV-1a of the word without one letter. */
-function hashWithout(letters: string, skipped: number): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < letters.length; i++) {
-    if (i !== skipped) hash = Math.imul(hash ^ letters.charCodeAt(i), 0x01000193);
-  }
-  return hash >>> 0;
+/** Inverse of {@link base} modulo 2^32, by Newton's iteration. */
+const inverseBase = [1, 2, 3, 4, 5].reduce(
+  (inverse) => Math.imul(inverse, 2 - Math.imul(base, inverse)),
+  base,
+);
+
+/** Spreads a polynomial's bits, of which the low ones hang on the last letters too much. */
+function mixed(hash: number): number {
+  let h = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  h = Math.imul(h ^ (h >>> 12), 0x297a2d39);
+  return h ^ (h >>> 15);
 }
 
 /** Which letters occur, one bit each (letters 32 apart share one): one slip changes two bits at most. */

@@ -7,13 +7,13 @@ import { type Dictionary, isOrdinary } from '../../syntax/words/dictionary.ts';
 import { isAllCaps, type Token, tokensOf } from '../../syntax/words/tokens.ts';
 import { type FuzzyIndex, shortestDouble } from './fuzzy.ts';
 import type { NameOwner, NearName } from './name-index.ts';
-import { spellingFlag } from './spellings.ts';
+import { pathOf, spellingFlag } from './spellings.ts';
 import type { NameRecord, NameStore } from './store.ts';
 
-/** Records behind a word that is part of more names than this tell too little to be worth following. */
-const longestPosting = 400;
-/** Names of more words are looked for by this many of them. */
-const mostPivots = 6;
+/** A word that is part of more names than this tells too little for all of them to be followed. */
+const longestPosting = 64;
+/** Of names of more words, only so many are tried for a slip. */
+const mostWords = 6;
 
 interface Found {
   readonly text: string;
@@ -46,11 +46,12 @@ export function createNear(
 
 /** How many slips may lie between two words: short ones are too easily other words. */
 export function allowedDistance(a: string, b: string): number {
+  if (Math.min(a.length, b.length) >= 2 * shortestDouble) return 2;
   const [shortA, shortB] = [skeleton(a), skeleton(b)];
   if (shortA === shortB) return 2;
   const length = Math.min(shortA.length, shortB.length);
   if (length < 4) return 0;
-  if (length >= shortestDouble - 1) return 2;
+  if (length >= shortestDouble) return 2;
   return length >= 6 && phoneticKey(shortA) === phoneticKey(shortB) ? 2 : 1;
 }
 
@@ -100,7 +101,10 @@ function nearSingles(
   }
 }
 
-/** Names of several words: found by any of their words, compared word by word. */
+/**
+ * Names of several words. One wrong word is found by putting the words near it in its place; wrong words
+ * beside it through the names that one right or nearly right word is part of.
+ */
 function nearRuns(
   store: NameStore,
   fuzzy: FuzzyIndex,
@@ -108,26 +112,36 @@ function nearRuns(
   words: readonly Token[],
   found: Map<string, Found>,
 ): void {
-  const seen = new Set<NameRecord>();
   const folded = foldName(name);
-  for (const word of words.slice(0, mostPivots)) {
-    for (const token of nearWords(store, fuzzy, word.folded, false)) {
-      let followed = 0;
-      for (
-        let posting = store.postings(token);
-        posting && followed < longestPosting;
-        posting = posting.next
-      ) {
-        const { record } = posting;
-        followed++;
-        if (record.dead || seen.has(record) || record.flags & spellingFlag.singleWord) continue;
-        seen.add(record);
-        const distance = runDistance(words, record);
-        if (distance !== undefined) note(found, folded, record.core, record, distance, false);
-      }
+  const near = words.slice(0, mostWords).map((word) => nearWords(store, fuzzy, word.folded, false));
+  const seen = new Set<NameRecord>();
+  const consider = (record: NameRecord): void => {
+    if (record.dead || seen.has(record) || record.flags & spellingFlag.singleWord) return;
+    seen.add(record);
+    const distance = runDistance(words, record);
+    if (distance !== undefined) note(found, folded, record.core, record, distance, false);
+  };
+  const path = [...pathOf(name, words)];
+  const places = words.map((word) => path.indexOf(word.folded));
+  for (const [i, tokens] of near.entries()) {
+    const place = places[i] as number;
+    for (const token of tokens) {
+      const node = store.nodeOf(path.with(place, store.tokens.text(token)));
+      for (let record = store.recordsAt(node); record && node !== 0; record = record.next) consider(record);
     }
   }
+  if (found.size === 0)
+    for (const tokens of near) for (const token of tokens) eachPosting(store, token, consider);
   nearJoined(store, words, found);
+}
+
+/** Records that a word is part of; none when they are too many to mean anything. */
+function eachPosting(store: NameStore, token: number, visit: (record: NameRecord) => void): void {
+  const records: NameRecord[] = [];
+  for (let posting = store.postings(token); posting; posting = posting.next) {
+    if (records.push(posting.record) > longestPosting) return;
+  }
+  for (const record of records) visit(record);
 }
 
 function runDistance(words: readonly Token[], record: NameRecord): number | undefined {

@@ -5,12 +5,12 @@ import {
   abbreviable,
   gapBetween,
   nextWordStart,
+  readNextWord,
   readToken,
   type TokenCursor,
   tokenCursor,
-  tokenFlag,
 } from '../../syntax/words/tokens.ts';
-import { endingsOf } from './endings.ts';
+import { createEndings } from './endings.ts';
 import { createJudge, type Judge, type Passage } from './judge.ts';
 import type { NameMatch } from './name-index.ts';
 import { gapWord, type SpellingRules, spellingFlag } from './spellings.ts';
@@ -41,45 +41,37 @@ export function createScan(store: NameStore, rules: SpellingRules): Scan {
   const judge = createJudge(store, rules);
   const walker = createWalker(store, rules.language);
   const cursor = tokenCursor();
+  const filter = (hash: number): boolean => store.mayStartLower(hash);
   return (passage) => {
-    const { text, from, to } = passage;
+    const { text, to } = passage;
     const found: NameMatch[] = [];
-    let exclusions: Exclusion[] = [];
-    let position = nextWordStart(text, from, to);
-    while (position < to) {
-      readToken(text, position, to, cursor);
-      const { start, end } = cursor;
-      position = end;
-      if (mayStart(cursor, store)) {
-        const candidates = walker(text, cursor, to);
-        if (candidates.length > 0) {
-          exclusions = exclusions.filter((exclusion) => exclusion.until > start);
-          exclusions.push(...excludedBy(store, candidates));
-          const barred = exclusions.map((exclusion) => exclusion.entity);
-          const match = decide(judge, passage, candidates, barred);
-          if (match) {
-            found.push(match.match);
-            position = match.readEnd;
-          }
-        }
+    let exclusions: readonly Exclusion[] = [];
+    let position = passage.from;
+    while (readNextWord(text, position, to, filter, cursor)) {
+      const { start } = cursor;
+      position = cursor.end;
+      const candidates = walker(text, cursor, to);
+      if (candidates.length === 0) continue;
+      if (store.hasExclusions()) {
+        const open = exclusions.filter((exclusion) => exclusion.until > start);
+        exclusions = [...open, ...excludedBy(store, candidates)];
       }
-      position = nextWordStart(text, position, to);
+      const match = decide(judge, passage, candidates, exclusions);
+      if (!match) continue;
+      found.push(match.match);
+      position = match.readEnd;
     }
     return found;
   };
-}
-
-function mayStart(cursor: TokenCursor, store: NameStore): boolean {
-  const capital = tokenFlag.upperFirst | tokenFlag.digit | tokenFlag.ideograph | tokenFlag.upperInside;
-  return (cursor.flags & capital) !== 0 || store.mayStartLower(cursor.hash);
 }
 
 function decide(
   judge: Judge,
   passage: Passage,
   candidates: readonly Candidate[],
-  barred: readonly EntityId[],
+  exclusions: readonly Exclusion[],
 ): { readonly match: NameMatch; readonly readEnd: number } | undefined {
+  const barred = exclusions.length === 0 ? noOne : exclusions.map((exclusion) => exclusion.entity);
   for (let i = candidates.length - 1; i >= 0; i--) {
     const candidate = candidates[i] as Candidate;
     const match = judge(passage, candidate, barred);
@@ -87,6 +79,8 @@ function decide(
   }
   return undefined;
 }
+
+const noOne: readonly EntityId[] = [];
 
 function excludedBy(store: NameStore, candidates: readonly Candidate[]): Exclusion[] {
   const found: Exclusion[] = [];
@@ -103,9 +97,10 @@ type Walker = (text: string, first: TokenCursor, limit: number) => readonly Cand
 /** Follows the trie from a word on and collects every place where a name may end, shortest first. */
 function createWalker(store: NameStore, language: LanguageRules): Walker {
   const next = tokenCursor();
+  const endingsOf = createEndings(store, language);
   return (text, first, limit) => {
     let node = step(store, 0, text, first);
-    if (node === 0) return endingsOf(store, language, text, first, 0, first.start);
+    if (node === 0) return endingsOf(text, first, 0, first.start);
     const found: Candidate[] = [];
     const { start } = first;
     let { end } = first;
@@ -119,7 +114,7 @@ function createWalker(store: NameStore, language: LanguageRules): Walker {
       readToken(text, position, limit, next);
       node = step(store, after, text, next);
       if (node === 0) {
-        found.push(...endingsOf(store, language, text, next, after, start));
+        found.push(...endingsOf(text, next, after, start));
         return found;
       }
       end = next.end;

@@ -50,6 +50,8 @@ export interface NameStore {
   nodeOf(path: readonly string[]): number;
   /** Whether a word that begins in lower case may begin a name; seldom true for one that does not. */
   mayStartLower(hash: number): boolean;
+  /** Whether any entity has ever declared a phrase that is no mention of it. */
+  hasExclusions(): boolean;
   update(removed: readonly Entity[], added: readonly Entity[]): void;
   readonly live: number;
 }
@@ -66,6 +68,7 @@ export function createNameStore(rules: SpellingRules, listener: TokenListener): 
   const lowerStarts = new Uint32Array(filterBits >> 5);
   let live = 0;
   let dead = 0;
+  let exclusions = false;
 
   const internStep = (step: string): number => {
     const before = tokens.size;
@@ -90,9 +93,10 @@ export function createNameStore(rules: SpellingRules, listener: TokenListener): 
     }
     record.next = ends[node];
     ends[node] = record;
+    exclusions ||= !searchable;
     live++;
     if (mayBeSmall(spelling, rules)) {
-      const bit = hashFolded(spelling.path[0] ?? '') % filterBits;
+      const bit = hashFolded(spelling.path[0] ?? '') & (filterBits - 1);
       lowerStarts[bit >> 5] = (lowerStarts[bit >> 5] as number) | (1 << (bit & 31));
     }
   };
@@ -145,9 +149,10 @@ export function createNameStore(rules: SpellingRules, listener: TokenListener): 
     recordsAt: (node) => ends[node],
     nodeOf,
     mayStartLower(hash) {
-      const bit = hash % filterBits;
+      const bit = hash & (filterBits - 1);
       return ((lowerStarts[bit >> 5] as number) & (1 << (bit & 31))) !== 0;
     },
+    hasExclusions: () => exclusions,
     update(removed, added) {
       for (const entity of removed) eachSpelling(entity, rules, unlink);
       for (const entity of added) eachSpelling(entity, rules, insert);

@@ -8,6 +8,8 @@ export interface TokenTable {
   /** Number of the word that stands in a text, by its hash (see `readToken`). */
   find(text: string, start: number, end: number, hash: number): number;
   findFolded(folded: string): number;
+  /** Whether some word has this hash: a test that needs no string. */
+  mayHave(hash: number): boolean;
   /** The folded word of a number. */
   text(token: number): string;
   readonly size: number;
@@ -16,12 +18,12 @@ export interface TokenTable {
 /** Open addressing over typed arrays: a scan asks without making a string of the word. */
 export function createTokenTable(): TokenTable {
   const texts: string[] = [''];
-  let hashes = new Uint32Array(1024);
+  let hashes = new Int32Array(1024);
   let slots = new Int32Array(2048);
   let mask = slots.length - 1;
 
   const grow = (): void => {
-    const wider = new Uint32Array(hashes.length * 2);
+    const wider = new Int32Array(hashes.length * 2);
     wider.set(hashes);
     hashes = wider;
     slots = new Int32Array(hashes.length * 2);
@@ -59,6 +61,13 @@ export function createTokenTable(): TokenTable {
       }
     },
     findFolded: (folded) => findFolded(folded, hashFolded(folded)),
+    mayHave(hash) {
+      for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+        const token = slots[slot] as number;
+        if (token === 0) return false;
+        if (hashes[token] === hash) return true;
+      }
+    },
     text: (token) => texts[token] ?? '',
     get size() {
       return texts.length - 1;

@@ -1,4 +1,5 @@
 import { commonCodes, packedWords, rareCodes } from './english-data.ts';
+import { hashFolded } from './tokens.ts';
 
 /** 0: not a word of the language; 1: a common one; 2: a rare one. */
 export type WordRank = 0 | 1 | 2;
@@ -43,21 +44,25 @@ function unpack(packed: string): string {
 }
 
 function searchable(lines: string): Dictionary {
+  const slots = new Int32Array(1 << 18);
+  const mask = slots.length - 1;
+  for (let start = 1; start < lines.length; ) {
+    const end = lines.indexOf('\n', start);
+    let slot = hashFolded(lines.slice(start, end - 1)) & mask;
+    while (slots[slot] !== 0) slot = (slot + 1) & mask;
+    slots[slot] = start;
+    start = end + 1;
+  }
   return {
     rank(folded) {
-      if (!/^[a-z]{2,}$/.test(folded)) return 0;
-      let low = 0;
-      let high = lines.length - 1;
-      while (low < high - 1) {
-        const start = lines.lastIndexOf('\n', ((low + high) >> 1) - 1);
-        const at = Math.max(start, low);
-        const end = lines.indexOf('\n', at + 1);
-        const word = lines.slice(at + 1, end - 1);
-        if (word === folded) return lines[end - 1] === '1' ? 1 : 2;
-        if (word < folded) low = end;
-        else high = at;
+      for (let slot = hashFolded(folded) & mask; ; slot = (slot + 1) & mask) {
+        const start = slots[slot] as number;
+        if (start === 0) return 0;
+        if (!lines.startsWith(folded, start)) continue;
+        const rank = lines[start + folded.length];
+        if (rank === '1') return 1;
+        if (rank === '2') return 2;
       }
-      return 0;
     },
   };
 }

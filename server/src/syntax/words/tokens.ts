@@ -29,11 +29,14 @@ export interface TokenCursor {
   flags: number;
 }
 
+const lowerOnly = tokenFlag.lower | tokenFlag.hyphen | tokenFlag.apostrophe;
+
 export function tokenCursor(): TokenCursor {
   return { start: 0, end: 0, hash: 0, flags: 0 };
 }
 
-const hashSeed = 0x811c9dc5;
+// As a signed number: the engine keeps 32 signed bits unboxed.
+const hashSeed = 0x811c9dc5 | 0;
 const hashPrime = 0x01000193;
 
 /** Start of the next word at or behind `from`, or `limit`. */
@@ -93,7 +96,7 @@ export function readToken(text: string, start: number, limit: number, out: Token
   }
   out.start = start;
   out.end = i;
-  out.hash = hash >>> 0;
+  out.hash = hash;
   out.flags = flags;
   if (i === start + 1 && flags === tokenFlag.upperFirst && text.charCodeAt(i) === 0x2e) {
     readDotted(text, limit, out);
@@ -128,7 +131,7 @@ function readDotted(text: string, limit: number, out: TokenCursor): void {
   }
   if (end === out.end) return;
   out.end = end;
-  out.hash = hash >>> 0;
+  out.hash = hash;
   out.flags |= tokenFlag.dotted | tokenFlag.upperInside;
 }
 
@@ -137,18 +140,74 @@ function isWordUnit(unit: number): boolean {
   return found !== charClass.other && found !== charClass.apostrophe && found !== charClass.hyphen;
 }
 
+/** Tells the words that may matter from those that a scan passes over. */
+export type LowerFilter = (hash: number) => boolean;
+
+/**
+ * Reads on to the next word that does not begin in lower case, or whose hash passes the filter. This is the
+ * inner loop of every scan: nine words in ten are passed over without being looked at twice.
+ */
+export function readNextWord(
+  text: string,
+  from: number,
+  limit: number,
+  filter: LowerFilter,
+  out: TokenCursor,
+): boolean {
+  let i = from;
+  while (i < limit) {
+    const start = i;
+    let unit = text.charCodeAt(i);
+    let found = classes[unit] as number;
+    if (found === charClass.lower) {
+      let hash = hashSeed;
+      do {
+        hash = Math.imul(hash ^ (folds[unit] as number), hashPrime);
+        i++;
+        if (i >= limit) break;
+        unit = text.charCodeAt(i);
+        found = classes[unit] as number;
+      } while (found === charClass.lower);
+      const whole = i >= limit || found === charClass.other;
+      if (whole && !filter(hash)) continue;
+      readToken(text, start, limit, out);
+      if (whole || (out.flags & ~lowerOnly) !== 0 || filter(out.hash) || isPossessive(text, out)) return true;
+      i = out.end;
+    } else if (found === charClass.other || !startsWord(text, i)) {
+      i++;
+    } else {
+      readToken(text, start, limit, out);
+      return true;
+    }
+  }
+  return false;
+}
+
+function isPossessive(text: string, word: TokenCursor): boolean {
+  return (
+    text.charCodeAt(word.end - 1) === 0x73 && classes[text.charCodeAt(word.end - 2)] === charClass.apostrophe
+  );
+}
+
 /** Hash of a folded form, as {@link readToken} computes it. */
 export function hashFolded(folded: string): number {
   let hash = hashSeed;
   for (let i = 0; i < folded.length; i++) hash = Math.imul(hash ^ folded.charCodeAt(i), hashPrime);
-  return hash >>> 0;
+  return hash;
+}
+
+/** Hash of a folded form with one more unit behind it. */
+export function hashNext(hash: number, unit: number): number {
+  return Math.imul(hash ^ unit, hashPrime);
 }
 
 /** The folded form of a stretch of text that is one token: marks, invisible signs and dots are left out. */
 export function foldToken(text: string, start: number, end: number): string {
+  const word = text.slice(start, end);
+  if (/^[A-Za-z]+$/.test(word)) return word.toLowerCase();
   let folded = '';
-  for (let i = start; i < end; i++) {
-    const unit = text.charCodeAt(i);
+  for (let i = 0; i < word.length; i++) {
+    const unit = word.charCodeAt(i);
     const to = folds[unit] as number;
     if (to !== 0 && unit !== 0x2e) folded += String.fromCharCode(to);
   }
