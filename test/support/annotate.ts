@@ -63,11 +63,11 @@ export function annotate(text: string, notes: readonly Note[]): string {
   let next = 0;
   const pieces = text.split(/(?<=\r\n|\n|\r(?!\n))/);
   if (/[\r\n]$/.test(text)) pieces.push('');
-  for (const piece of pieces) {
+  for (const [index, piece] of pieces.entries()) {
     const line = piece.replace(/[\r\n]+$/, '');
     const end = start + piece.length;
     out.push(line);
-    for (; next < sorted.length && (sorted[next]!.start < end || end === text.length); next++) {
+    for (; next < sorted.length && (sorted[next]!.start < end || index === pieces.length - 1); next++) {
       const note = sorted[next]!;
       const column = Math.min(note.start - start, line.length);
       const width = Math.max(1, Math.min(note.end - start, line.length) - column);
