@@ -1,16 +1,169 @@
+/** Every place of a file's prose where a canon name is spoken of, with the entity meant as far as that can be told. */
+import { encloses, overlaps, type Span } from '../base/span.ts';
+import type { EntityId } from '../domain/ids.ts';
+import type { Link, ProseBlock } from '../syntax/markdown/model.ts';
+import { tokensOf } from '../syntax/words/tokens.ts';
 import type { Mention } from './mention.ts';
+import { linkedEntity } from './mention-links.ts';
+import { createResolver, type Resolver } from './mention-resolver.ts';
+import { createShortNames, type ShortNames } from './mention-short.ts';
+import type { NameMatch } from './names/name-index.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { FileSummary } from './summary.ts';
 
-/** Names spoken of in a file's prose, in order. */
+/** A link whose entity is known. The span is that of its label, or of its target when it has none. */
+interface EntityLink {
+  readonly span: Span;
+  readonly entity: EntityId;
+}
+
+interface BlockMatches {
+  readonly block: ProseBlock;
+  readonly matches: readonly NameMatch[];
+}
+
+/** What is told about a file while it is read from top to bottom. */
+interface Reading {
+  readonly snapshot: Snapshot;
+  readonly resolver: Resolver;
+  readonly shorts: ShortNames;
+  readonly mentions: Mention[];
+}
+
+/** Pure in the file and the canon: no other file's prose can change it. */
 export function mentionsOf(snapshot: Snapshot, file: FileSummary): readonly Mention[] {
   const { markdown } = file;
   if (!markdown) return [];
-  return markdown.blocks.flatMap((block) =>
-    snapshot.names.match(markdown.prose, block.span).map(({ span, form, owners }) => {
-      const candidates = owners.map((owner) => owner.entity);
-      const entity = candidates.length === 1 ? candidates[0] : undefined;
-      return { span, form, entity, candidates, canonical: owners[0]?.name.text ?? '' };
-    }),
-  );
+  const links = entityLinks(snapshot, file, markdown.links);
+  const blocks = markdown.blocks.map((block) => ({
+    block,
+    matches: snapshot.names.scan(markdown.prose, block.span, inTitleCase(markdown.prose, block)),
+  }));
+  const strong = strongEntities(snapshot, file, links, blocks);
+  const subjects = subjectsOf(snapshot, file);
+  const reading: Reading = {
+    snapshot,
+    resolver: createResolver(snapshot, file, subjects),
+    shorts: createShortNames(snapshot, markdown.prose, subjects),
+    mentions: [],
+  };
+  let next = 0;
+  for (const { block, matches } of blocks) {
+    const from = next;
+    while (next < links.length && (links[next] as EntityLink).span.start < block.span.end) next++;
+    const accepted = matches.filter((match) => isAccepted(match, block, strong));
+    readBlock(reading, block, accepted, links.slice(from, next));
+  }
+  for (const link of links.slice(next)) tell(reading, linkMention(snapshot, link), true);
+  return reading.mentions.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+}
+
+function entityLinks(snapshot: Snapshot, file: FileSummary, links: readonly Link[]): EntityLink[] {
+  return links.flatMap((link) => {
+    const entity = link.type === 'embed' ? undefined : linkedEntity(snapshot, file, link);
+    const span = link.labelSpan && link.label?.trim() ? link.labelSpan : link.targetSpan;
+    return entity === undefined ? [] : [{ span, entity }];
+  });
+}
+
+/** The entities a file defines, or the one it is about. */
+function subjectsOf(snapshot: Snapshot, file: FileSummary): readonly EntityId[] {
+  const [subject] = file.subject ? snapshot.canon.resolve(file.subject) : [];
+  return [...file.entities.map((entity) => entity.id), ...(subject ? [subject.id] : [])];
+}
+
+/** Whether every longer word of a heading has a capital, so that capitals prove nothing in it. */
+function inTitleCase(prose: string, block: ProseBlock): boolean {
+  if (block.type !== 'heading') return false;
+  const words = tokensOf(prose, block.span.start, block.span.end).filter((token) => token.text.length > 3);
+  return words.length > 1 && words.every((token) => /^[\p{Lu}\p{Lo}\d]/u.test(token.text));
+}
+
+/** Entities that the file speaks of for sure: what makes a doubtful word believable. */
+function strongEntities(
+  snapshot: Snapshot,
+  file: FileSummary,
+  links: readonly EntityLink[],
+  blocks: readonly BlockMatches[],
+): ReadonlySet<EntityId> {
+  const strong = new Set<EntityId>(subjectsOf(snapshot, file));
+  for (const link of links) strong.add(link.entity);
+  for (const { matches } of blocks) {
+    for (const { weak, owners } of matches) {
+      if (weak === undefined && owners.length === 1 && owners[0]) strong.add(owners[0].entity);
+    }
+  }
+  return strong;
+}
+
+function isAccepted(match: NameMatch, block: ProseBlock, strong: ReadonlySet<EntityId>): boolean {
+  if (match.weak === undefined) return true;
+  if (match.weak !== 'start') return false;
+  // A cell or list item that is the name and nothing else speaks of it.
+  const rest = block.span.end - block.span.start - (match.span.end - match.span.start);
+  if (rest <= 2 && (block.type === 'cell' || block.type === 'item')) return true;
+  return match.owners.some((owner) => strong.has(owner.entity));
+}
+
+type Step =
+  | { readonly type: 'match'; readonly span: Span; readonly match: NameMatch }
+  | { readonly type: 'link'; readonly span: Span; readonly link: EntityLink }
+  | { readonly type: 'word'; readonly span: Span };
+
+/** Links settle what the words in them mean, names come next, and short names follow the names before them. */
+function readBlock(
+  reading: Reading,
+  block: ProseBlock,
+  matches: readonly NameMatch[],
+  links: readonly EntityLink[],
+): void {
+  const { snapshot, resolver, shorts } = reading;
+  const covered = [...matches, ...links];
+  const words = shorts.wordsOf(block).filter((word) => !covered.some(({ span }) => overlaps(span, word)));
+  const steps: Step[] = [
+    ...links.map((link): Step => ({ type: 'link', span: link.span, link })),
+    ...matches.map((match): Step => ({ type: 'match', span: match.span, match })),
+    ...words.map((span): Step => ({ type: 'word', span })),
+  ];
+  steps.sort((a, b) => a.span.start - b.span.start);
+  for (const step of steps) {
+    if (step.type === 'word') {
+      const mention = shorts.resolve(step.span);
+      if (mention) tell(reading, mention, false);
+    } else if (step.type === 'link') {
+      const { link } = step;
+      const inside = matches.some((match) => encloses(link.span, match.span) && owns(match, link.entity));
+      if (!inside) tell(reading, linkMention(snapshot, link), true);
+    } else {
+      const { match } = step;
+      const link = links.find((candidate) => overlaps(candidate.span, match.span));
+      // Another entity's name that is the whole label speaks of the link's entity.
+      if (link && !owns(match, link.entity) && encloses(match.span, link.span)) continue;
+      const linked = link && owns(match, link.entity) ? link.entity : undefined;
+      tell(reading, nameMention(match, linked ?? resolver.resolve(match, block)), true);
+    }
+  }
+}
+
+function owns(match: NameMatch, entity: EntityId): boolean {
+  return match.owners.some((owner) => owner.entity === entity);
+}
+
+function tell(reading: Reading, mention: Mention, full: boolean): void {
+  reading.mentions.push(mention);
+  if (mention.entity === undefined) return;
+  reading.resolver.spoken(mention.entity);
+  if (full) reading.shorts.spoken(mention.entity);
+}
+
+function nameMention(match: NameMatch, entity: EntityId | undefined): Mention {
+  const ids = match.owners.map((owner) => owner.entity);
+  const candidates = entity === undefined ? ids : [entity, ...ids.filter((id) => id !== entity)];
+  const owner = match.owners.find((candidate) => candidate.entity === entity) ?? match.owners[0];
+  return { span: match.span, form: match.form, entity, candidates, canonical: owner?.name.text ?? '' };
+}
+
+function linkMention(snapshot: Snapshot, { span, entity }: EntityLink): Mention {
+  const canonical = snapshot.canon.entities.get(entity)?.name ?? entity;
+  return { span, form: 'link', entity, candidates: [entity], canonical };
 }

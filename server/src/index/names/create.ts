@@ -36,7 +36,7 @@ export function createNameIndex(options: NameIndexOptions): NameIndex {
   return {
     match(prose, range = { start: 0, end: prose.length }) {
       const passage = { text: prose, from: range.start, to: range.end, titleCase: false };
-      return scan(passage).filter((match) => !match.weak);
+      return scan(passage).filter((match) => match.weak === undefined);
     },
     scan: (prose, range, titleCase) => scan({ text: prose, from: range.start, to: range.end, titleCase }),
     lookup(name) {

@@ -5,7 +5,7 @@ import { isSpace } from '../../domain/names/fold.ts';
 import { startsSentence } from '../../syntax/words/sentences.ts';
 import type { MatchForm } from '../mention.ts';
 import { type CompareContext, compareSpelling } from './compare.ts';
-import type { NameMatch, NameOwner } from './name-index.ts';
+import type { NameMatch, NameOwner, Weakness } from './name-index.ts';
 import type { Candidate } from './scan.ts';
 import { isShipPrefix, shipPrefixOf } from './ship-prefixes.ts';
 import { type SpellingRules, spellingFlag } from './spellings.ts';
@@ -41,24 +41,36 @@ export function createJudge(store: NameStore, rules: SpellingRules): Judge {
     let best: MatchForm | undefined;
     let owners: NameOwner[] = [];
     let articled = false;
-    let weak = true;
+    const weaknesses = new Set<Weakness | undefined>();
     for (let record = store.recordsAt(candidate.node); record; record = record.next) {
       if (!mayMean(record, candidate, barred)) continue;
       const compared = compareSpelling(written, record.core, record.flags, context);
       if (compared === undefined || !fits(record, passage, candidate, neighbours)) continue;
       const form = compared === 'exact' && candidate.needs !== 0 ? 'variant' : compared;
       if (best !== undefined && formOrder.indexOf(form) > formOrder.indexOf(best)) continue;
-      if (form !== best) [owners, articled, weak] = [[], false, true];
+      if (form !== best) {
+        [owners, articled] = [[], false];
+        weaknesses.clear();
+      }
       best = form;
       if (!owners.some((owner) => owner.entity === record.owner.entity)) owners.push(record.owner);
       articled ||= (record.flags & spellingFlag.article) !== 0;
-      weak &&= isWeak(record, passage, neighbours);
+      weaknesses.add(weaknessOf(record, passage, neighbours));
     }
     if (best === undefined) return undefined;
     const article = articled ? neighbours.article() : undefined;
-    const span = { start: article ?? candidate.start, end: candidate.end };
+    const span = { start: article ?? candidate.start, end: withoutMarkup(passage.text, candidate.end) };
+    // What is sure of one owner is sure: one name of several that are written alike may be no common word.
+    const weak = weaknesses.has(undefined) ? undefined : [...weaknesses][0];
     return { span, form: best, owners: owners.reverse(), ...(weak && { weak }) };
   };
+}
+
+/** Markup inside a word, such as `*Worf*'s`, is a word joiner in blanked prose; a name does not end in it. */
+function withoutMarkup(text: string, end: number): number {
+  let trimmed = end;
+  while (text.charCodeAt(trimmed - 1) === 0x2060) trimmed--;
+  return trimmed;
 }
 
 function mayMean(record: NameRecord, candidate: Candidate, barred: readonly EntityId[]): boolean {
@@ -160,17 +172,17 @@ function standsAlone({ text, from, to }: Passage, { start, readEnd }: Candidate)
   return !ideograph(start - 1) && !ideograph(readEnd);
 }
 
-/** A lone common word is a name for sure only where its capital proves something. */
-function isWeak(record: NameRecord, passage: Passage, neighbours: Neighbours): boolean {
+/** Why a lone common word is no name for sure; undefined when its capital proves enough. */
+function weaknessOf(record: NameRecord, passage: Passage, neighbours: Neighbours): Weakness | undefined {
   const { flags } = record;
-  if ((flags & spellingFlag.singleWord) === 0 || (flags & spellingFlag.common) === 0) return false;
-  if (flags & spellingFlag.anyCase) return false;
-  if (flags & spellingFlag.lowerCase) return (flags & spellingFlag.article) === 0;
-  if (passage.titleCase || neighbours.sentenceStart()) return true;
-  if (isCapitalised(neighbours.after())) return true;
+  if ((flags & spellingFlag.singleWord) === 0 || (flags & spellingFlag.common) === 0) return undefined;
+  if (flags & spellingFlag.anyCase) return undefined;
+  if (flags & spellingFlag.lowerCase) return flags & spellingFlag.article ? undefined : 'small';
+  if (isCapitalised(neighbours.after())) return 'run';
+  if (passage.titleCase || neighbours.sentenceStart()) return 'start';
   const before = neighbours.before();
-  if (!isCapitalised(before)) return false;
-  return !startsSentence(passage.text, neighbours.beforeStart(), passage.from);
+  if (!isCapitalised(before)) return undefined;
+  return startsSentence(passage.text, neighbours.beforeStart(), passage.from) ? undefined : 'run';
 }
 
 function isCapitalised(word: string): boolean {

@@ -10,8 +10,14 @@ export interface NameMatch {
   readonly form: MatchForm;
   readonly owners: readonly NameOwner[];
   /** A common word whose place proves nothing: a mention only if the rest of the file says so. */
-  readonly weak?: true;
+  readonly weak?: Weakness;
 }
+
+/**
+ * `start`: its capital may be due to the sentence or the title it stands in. `run`: it stands in a run of
+ * capitalised words and may be part of another name. `small`: it is written small, as any word is.
+ */
+export type Weakness = 'start' | 'run' | 'small';
 
 export interface NameOwner {
   readonly entity: EntityId;
