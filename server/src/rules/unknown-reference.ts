@@ -41,12 +41,9 @@ function entityDraft(snapshot: Snapshot, file: FileSummary, reference: Reference
 
 /** The id or the name that was most likely meant, in the same manner of writing. */
 export function nearReference(snapshot: Snapshot, text: string): string | undefined {
-  const [near] = snapshot.names.near(text, 1);
   const looksLikeId = /^[\p{Ll}\p{N}]+(?:-[\p{Ll}\p{N}]+)*$/u.test(text);
-  if (!looksLikeId) return near?.text;
-  const spoken = snapshot.names.near(text.replaceAll('-', ' '), 1)[0] ?? near;
-  const id = spoken?.owners[0]?.entity;
-  return id ?? nearest(text, snapshot.canon.entities.keys());
+  if (!looksLikeId) return snapshot.names.near(text, 1)[0]?.text;
+  return nearest(text, snapshot.canon.entities.keys());
 }
 
 function changeTo(file: FileSummary, reference: Reference, newText: string): Fix {

@@ -9,7 +9,7 @@ import { innerSpan } from '../yaml/read.ts';
 import type { YamlMap, YamlPair, YamlScalar } from '../yaml/tree.ts';
 import { foldKey, type LoreContext, type Owner, report } from './context.ts';
 import { readNames } from './names.ts';
-import { knownKinds } from './scalars.ts';
+import { knownKinds, readScalar } from './scalars.ts';
 import { describe, itemsOf, readClaims, unknownKey } from './values.ts';
 
 /** What stands around an entity's map and may give it an id, a name or a continuity. */
@@ -52,9 +52,9 @@ export function readEntity(context: LoreContext, map: YamlMap, frame: EntityFram
     name: identity.name,
     names,
     match: {
-      case: caseRule(plain.text('case')),
+      case: caseRule(plain.checked('case')),
       except: plain.texts('except'),
-      plural: plain.text('plural') !== 'false',
+      plural: plain.checked('plural') !== 'false',
     },
     summary: plain.text('summary'),
     description: plain.text('description'),
@@ -274,6 +274,14 @@ function plainReader(context: LoreContext, fields: readonly Understood[]) {
   return {
     texts,
     text,
+    /** A flag or a choice, as a word; undefined when it is neither, which has then been reported. */
+    checked: (name: string): string | undefined => {
+      const found = fields.findLast((field) => field.spec.name === name);
+      const scalar = scalarOf(fields, name);
+      const value = found && scalar && readScalar(context, found.spec.value, scalar, name)?.value;
+      if (value?.type === 'flag') return String(value.value);
+      return value?.type === 'text' ? value.text : undefined;
+    },
     continuity: (): ContinuityId | undefined => {
       const scalar = scalarOf(fields, 'continuity');
       if (!scalar) return undefined;

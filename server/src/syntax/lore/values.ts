@@ -49,9 +49,10 @@ export function readClaims(context: LoreContext, owner: Owner, spec: FieldSpec, 
 /** The single values of a field: list items, or the value itself; comma-separated ones in front matter. */
 export function itemsOf(context: LoreContext, spec: FieldSpec, value: YamlNode): readonly YamlNode[] {
   if (value.type === 'scalar' && value.style === 'missing') return [];
-  const link = unquotedLink(value);
+  const mayLink = spec.value.type !== 'date';
+  const link = mayLink ? unquotedLink(value) : undefined;
   if (link) return [link];
-  if (value.type === 'seq') return value.items.map((item) => unquotedLink(item) ?? item);
+  if (value.type === 'seq') return value.items.map((item) => (mayLink && unquotedLink(item)) || item);
   const listed = context.origin === 'article' && spec.count === 'many' && value.type === 'scalar';
   return listed ? splitCommas(value) : [value];
 }

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import type { Problem } from '../../../server/src/base/problem.ts';
+import { claimsOf, type Entity } from '../../../server/src/domain/entity.ts';
+import { filePath } from '../../../server/src/domain/ids.ts';
+import { defaultConfig } from '../../../server/src/syntax/config/read.ts';
+import { createCalendars } from '../../../server/src/syntax/dates/create.ts';
+import { readLoreFile } from '../../../server/src/syntax/lore/file.ts';
+import { readYaml } from '../../../server/src/syntax/yaml/read.ts';
+
+function read(text: string): { entities: Entity[]; problems: Problem[] } {
+  const config = { ...defaultConfig(), declared: true };
+  const problems: Problem[] = [];
+  const context = {
+    file: filePath('canon/a.yaml'),
+    config,
+    calendars: createCalendars(config),
+    origin: 'yaml' as const,
+    problems,
+    references: [],
+    continuityNames: [],
+  };
+  const { documents, problems: broken } = readYaml(text);
+  return { entities: readLoreFile(context, documents), problems: [...broken, ...problems] };
+}
+
+const shapes: [string, string][] = [
+  [
+    'a list under entities',
+    'entities:\n  - { id: a, kind: person, name: Ann }\n  - { id: b, kind: place, name: Bel }\n',
+  ],
+  ['a map under entities', 'entities:\n  a: { kind: person, name: Ann }\n  b: { kind: place, name: Bel }\n'],
+  ['a map from id to entity', 'a: { kind: person, name: Ann }\nb: { kind: place, name: Bel }\n'],
+  ['documents of one entity', 'id: a\nkind: person\nname: Ann\n---\nid: b\nkind: place\nname: Bel\n'],
+  ['a bare list', '- { id: a, kind: person, name: Ann }\n- { id: b, kind: place, name: Bel }\n'],
+];
+
+describe('readLoreFile', () => {
+  it.each(shapes)('reads %s', (_shape, text) => {
+    const { entities, problems } = read(text);
+    expect(problems).toEqual([]);
+    expect(entities.map(({ id, kind, name }) => [id, kind, name])).toEqual([
+      ['a', 'person', 'Ann'],
+      ['b', 'place', 'Bel'],
+    ]);
+  });
+
+  it('makes an id of the name, and a name of the id', () => {
+    expect(read('name: Ra-ghoratreii’s Élan\nkind: person\n').entities[0]!.id).toBe('ra-ghoratreiis-elan');
+    expect(read('id: narendra-iii\nkind: place\n').entities[0]!.name).toBe('Narendra Iii');
+  });
+
+  it('reads a fact bare, as a claim object, and as a list of these', () => {
+    const [person] = read(
+      'id: a\nkind: person\ndied: [2293, { date: 2294, source: tale, continuity: novels, certainty: possible, note: heard }]\n',
+    ).entities;
+    const claims = claimsOf(person!, 'died');
+    expect(claims.map((claim) => claim.value.type)).toEqual(['date', 'date']);
+    expect(claims[1]).toMatchObject({ continuity: 'novels', certainty: 'possible', note: 'heard' });
+    expect(claims[1]!.sources.map((source) => source.text)).toEqual(['tale']);
+  });
+
+  it('reads both forms of parents into the same shape', () => {
+    const listed = claimsOf(read('id: a\nkind: person\nparents: [b, c]\n').entities[0]!, 'parents');
+    expect(listed).toHaveLength(2);
+    const named = claimsOf(
+      read('id: a\nkind: person\nparents: { mother: b, father: c }\n').entities[0]!,
+      'parents',
+    );
+    expect(named[0]!.value.type === 'record' && [...named[0]!.value.parts.keys()]).toEqual([
+      'mother',
+      'father',
+    ]);
+  });
+
+  it('lets facts inherit the continuity of the entity and of the file', () => {
+    const text = 'continuity: novels\nentities:\n  - { id: a, kind: person, died: 2290 }\n';
+    expect(read(text).entities[0]!.claims[0]!.continuity).toBe('novels');
+  });
+
+  it.each([
+    ['borne: 2290', 'unknown-field', 'borne', 'born'],
+    ['birth: 2290', 'unknown-field', 'birth', 'born'],
+    ['launched: 2290', 'unknown-field', 'launched', undefined],
+    ['died: [[2290], 5]', 'wrong-type', '[2290]', undefined],
+    ['died: { dat: 2290 }', 'unknown-field', 'dat', 'date'],
+    ['plural: maybe', 'wrong-type', 'maybe', undefined],
+    ['case: exakt', 'wrong-type', 'exakt', 'exact'],
+  ])('reports %s', (line, rule, where, suggestion) => {
+    const text = `id: a\nkind: person\n${line}\n`;
+    const { problems } = read(text);
+    const flagged = problems.map(({ span, ...problem }) => ({
+      ...problem,
+      at: text.slice(span.start, span.end),
+    }));
+    expect(flagged).toContainEqual(expect.objectContaining({ rule, at: where }));
+    if (suggestion) expect(problems.some((problem) => problem.suggestion === suggestion)).toBe(true);
+  });
+
+  it('reports an unknown kind with the one that was meant, at its place', () => {
+    const text = 'id: a\nkind: persn\n';
+    const { problems } = read(text);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatchObject({ rule: 'wrong-type', suggestion: 'person' });
+    expect(text.slice(problems[0]!.span.start, problems[0]!.span.end)).toBe('persn');
+  });
+
+  it('reports what is missing', () => {
+    expect(read('entities:\n  - { id: a }\n').problems.map((problem) => problem.rule)).toEqual([
+      'missing-field',
+    ]);
+    expect(read('entities:\n  - { kind: person }\n').problems.map((problem) => problem.rule)).toEqual([
+      'missing-field',
+    ]);
+  });
+
+  it('takes ids that are names of built-in JavaScript properties', () => {
+    const { entities, problems } = read('__proto__: { kind: person }\nconstructor: { kind: place }\n');
+    expect(entities.map((entity) => entity.id)).toEqual(['__proto__', 'constructor']);
+    expect(problems).toEqual([]);
+  });
+});
