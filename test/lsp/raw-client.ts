@@ -102,7 +102,9 @@ export const pushCapabilities = {
   textDocument: { ...fullCapabilities.textDocument, diagnostic: undefined },
 };
 
-export function startClient(command: readonly string[] = [process.execPath, serverFile, '--stdio']): RawClient {
+export function startClient(
+  command: readonly string[] = [process.execPath, serverFile, '--stdio'],
+): RawClient {
   const [program = '', ...args] = command;
   const child = spawn(program, args, { stdio: 'pipe' });
   const pending = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();

@@ -53,7 +53,7 @@ export async function open(connection: lsp.Connection, running: Running): Promis
     running.stopped = false;
   } catch (error) {
     if (!(error instanceof CancelledError)) throw error;
-    running.stopped = true; 
+    running.stopped = true;
   } finally {
     running.report = undefined;
     progress.done();

@@ -1,16 +1,4 @@
-/** The server as a Node process: over stdio, or over the IPC channel of the process that forked it. */
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { nodeFiles } from './files-node.ts';
-import { describeError } from './log.ts';
-import { startServer } from './server.ts';
+/** Entry of the server as a Node process of its own. */
+import { serve } from './node.ts';
 
-/** Serves the client that started this process, by the way its arguments name (`--stdio`, `--node-ipc`). */
-export function serve(): void {
-  // A fault in one answer must not end the session: it is told to the log, and the rest carries on.
-  process.on('uncaughtException', (error) => console.error(describeError(error)));
-  process.on('unhandledRejection', (reason) => console.error(describeError(reason)));
-  startServer(createConnection(ProposedFeatures.all), nodeFiles());
-}
-
-if (process.argv[1] !== undefined && /(?:^|[\\/])(?:main-node\.ts|server\.[cm]?js)$/.test(process.argv[1]))
-  serve();
+serve();

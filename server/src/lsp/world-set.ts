@@ -18,6 +18,8 @@ export interface WorldsHost {
   readonly openUris: () => Iterable<Uri>;
   /** Something changed that findings may hang on. */
   readonly changed: () => void;
+  /** A scanned folder without any `lore.yaml` counts as a world, read by the defaults. */
+  readonly defaults?: boolean;
   readonly progress: (message: string, done: number, total: number) => void;
 }
 
@@ -59,7 +61,11 @@ export async function setFolders(
   state.folders = folders;
   const wanted = new Set<Uri>();
   for (const folder of folders) wanted.add((await rootAbove(state.host.files, folder)) ?? folder);
-  for (const scanned of [...state.scans.keys()]) if (!wanted.has(scanned)) state.scans.delete(scanned);
+  const open = [...state.host.openUris()];
+  for (const scanned of [...state.scans.keys()]) {
+    const needed = wanted.has(scanned) || open.some((uri) => isWithin(scanned, uri));
+    if (!needed) state.scans.delete(scanned);
+  }
   for (const folder of wanted) await scan(state, folder, signal);
   await rearrange(state, new Set(), signal);
 }
@@ -102,6 +108,9 @@ export async function rearrange(
   const roots = new Set(
     [...all].filter((uri) => isConfigName(baseName(uri))).flatMap((uri) => parentUri(uri) ?? []),
   );
+  for (const folder of state.host.defaults ? state.scans.keys() : []) {
+    if (![...roots].some((root) => isWithin(folder, root))) roots.add(folder);
+  }
   for (const [root, world] of [...state.worlds]) {
     if (!roots.has(root) && state.worlds.delete(root)) state.loaded.delete(world);
   }

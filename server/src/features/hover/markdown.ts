@@ -48,7 +48,12 @@ export function shorten(text: string, limit: number): string {
 
 export function linked(label: string, place: Place | undefined, link: Linker | undefined): string {
   const uri = place && link?.(place);
-  return uri ? `[${label}](${uri.replace(/[()\s]/g, encodeURIComponent)})` : label;
+  return uri ? `[${label}](${uri.replace(/[()\s]/g, percent)})` : label;
+}
+
+/** Marks that would end a link's address. */
+function percent(mark: string): string {
+  return `%${mark.charCodeAt(0).toString(16).padStart(2, '0')}`;
 }
 
 /** Hard line breaks inside one paragraph. */
