@@ -51,7 +51,7 @@ export function mentionsOf(snapshot: Snapshot, file: FileSummary): readonly Ment
   for (const { block, matches } of blocks) {
     const from = next;
     while (next < links.length && (links[next] as EntityLink).span.start < block.span.end) next++;
-    const accepted = matches.filter((match) => isAccepted(match, block, strong));
+    const accepted = matches.filter((match) => isAccepted(match, markdown.prose, { block, matches }, strong));
     readBlock(reading, block, accepted, links.slice(from, next));
   }
   for (const link of links.slice(next)) tell(reading, linkMention(snapshot, link), true);
@@ -96,13 +96,31 @@ function strongEntities(
   return strong;
 }
 
-function isAccepted(match: NameMatch, block: ProseBlock, strong: ReadonlySet<EntityId>): boolean {
+/** Whether a match is a mention: most are, and the weak ones where the rest of the file bears them out. */
+function isAccepted(
+  match: NameMatch,
+  prose: string,
+  { block, matches }: BlockMatches,
+  strong: ReadonlySet<EntityId>,
+): boolean {
   if (match.weak === undefined) return true;
-  if (match.weak !== 'start') return false;
-  // A cell or list item that is the name and nothing else speaks of it.
+  if (match.weak === 'small') return false;
+  // A cell, item or line that is the name and nothing else speaks of it.
   const rest = block.span.end - block.span.start - (match.span.end - match.span.start);
-  if (rest <= 2 && (block.type === 'cell' || block.type === 'item')) return true;
-  return match.owners.some((owner) => strong.has(owner.entity));
+  if (rest <= 2 && block.type !== 'heading') return true;
+  if (match.weak === 'start') return match.owners.some((owner) => strong.has(owner.entity));
+  return hasKnownNeighbours(match, prose, matches);
+}
+
+/** Whether the capitalised words right beside a match are names of their own: `Fox Spirits`. */
+function hasKnownNeighbours(match: NameMatch, prose: string, matches: readonly NameMatch[]): boolean {
+  const { start, end } = match.span;
+  const after = /^[ \t\n]+(?=\p{Lu})/u.exec(prose.slice(end, end + 20));
+  const before = /(?<!\S)\p{Lu}\S*[ \t\n]+$/u.exec(prose.slice(Math.max(0, start - 60), start));
+  const known = (offset: number): boolean =>
+    matches.some(({ span }) => span.start <= offset && offset < span.end);
+  if (after && !known(end + after[0].length)) return false;
+  return !before || known(start - before[0].length);
 }
 
 type Step =

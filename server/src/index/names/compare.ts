@@ -75,7 +75,15 @@ function judgeCapitals(
   if (real.every((change) => change === 'raised'))
     return flags & spellingFlag.lowerCase ? 'exact' : 'variant';
   if (flags & spellingFlag.lowerCase) return undefined;
+  if (isGenericPhrase(written, flags)) return 'variant';
   return hasCaseEvidence(written, name, context) ? 'case' : undefined;
+}
+
+/** `mystic matter` for Mystic Matter: several common words in a row, all small, are what the name names. */
+function isGenericPhrase(written: readonly string[], flags: number): boolean {
+  if ((flags & spellingFlag.generic) === 0 || (flags & spellingFlag.common) === 0) return false;
+  const small = written.every((word) => word === word.toLowerCase());
+  return small && written.filter((word) => word.length >= distinctiveLength).length > 1;
 }
 
 function isShouted(words: readonly string[]): boolean {

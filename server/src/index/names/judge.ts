@@ -181,7 +181,9 @@ function weaknessOf(record: NameRecord, passage: Passage, neighbours: Neighbours
   if (isCapitalised(neighbours.after())) return 'run';
   if (passage.titleCase || neighbours.sentenceStart()) return 'start';
   const before = neighbours.before();
-  if (!isCapitalised(before)) return undefined;
+  // `read The Account`: the article's capital is the name's own.
+  if (!isCapitalised(before) || (flags & spellingFlag.article && neighbours.article() !== undefined))
+    return undefined;
   return startsSentence(passage.text, neighbours.beforeStart(), passage.from) ? undefined : 'run';
 }
 

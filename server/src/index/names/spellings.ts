@@ -33,6 +33,8 @@ export const spellingFlag = {
   loneIdeograph: 16384,
   /** Demonyms by the weaker endings too: it is known to be a place or a people. */
   peopled: 32768,
+  /** A kind of thing rather than one thing, as far as is known: several common words may be written small. */
+  generic: 65536,
 } as const;
 
 export interface Spelling {
@@ -103,7 +105,8 @@ function baseFlags(entity: Entity, rules: SpellingRules): number {
   if (kind === 'place' || kind === 'faction' || kind === 'species') {
     flags |= spellingFlag.demonym | spellingFlag.peopled;
   }
-  if (kind === undefined) flags |= spellingFlag.demonym;
+  if (kind === undefined) flags |= spellingFlag.demonym | spellingFlag.generic;
+  if (kind === 'concept' || kind === 'species' || kind === 'object') flags |= spellingFlag.generic;
   return flags;
 }
 

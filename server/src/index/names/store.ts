@@ -189,6 +189,8 @@ function mayBeSmall(spelling: Spelling, rules: SpellingRules): boolean {
   const first = spelling.path[0] ?? '';
   if (spelling.flags & (spellingFlag.lowerCase | spellingFlag.anyCase)) return true;
   if (/^\p{Ll}/u.test(spelling.core)) return true;
+  const phrase = spellingFlag.generic | spellingFlag.common;
+  if ((spelling.flags & phrase) === phrase && spelling.path.length > 1) return true;
   return (
     (spelling.flags & spellingFlag.exactCase) === 0 &&
     first.length > 3 &&
