@@ -20,6 +20,7 @@ import {
   type SourceFile,
   type SummaryEnvironment,
   scalarTest,
+  withoutEchoes,
 } from './summarise.ts';
 import { type FileSummary, scopeAt } from './summary.ts';
 
@@ -51,7 +52,7 @@ export function summariseArticle(source: SourceFile, environment: SummaryEnviron
     markdown,
     scopes: [file, ...articleScopes(context, markdown, source.text)],
     directives: [...frontDirectives(source, markdown, front?.documents ?? []), ...markdown.directives],
-    problems: [...context.problems, ...markdown.problems],
+    problems: [...withoutEchoes(context.problems), ...markdown.problems],
   };
   if (!checked) return summary;
   const narrativeDate = (offset: number): DateValue | undefined => scopeAt(summary, offset).date;

@@ -1,5 +1,6 @@
 import { LineIndex } from '../base/line-index.ts';
 import type { Problem } from '../base/problem.ts';
+import { overlaps } from '../base/span.ts';
 import type { Reference } from '../domain/claim.ts';
 import type { Entity } from '../domain/entity.ts';
 import type { FilePath } from '../domain/ids.ts';
@@ -98,8 +99,17 @@ function summariseCanon(source: SourceFile, environment: SummaryEnvironment): Fi
     continuityNames: context.continuityNames,
     yaml: documents,
     directives: yamlDirectives(source.text, 0, scalarTest(documents)),
-    problems: context.problems,
+    problems: withoutEchoes(context.problems),
   };
+}
+
+/** Broken YAML reads as strange values: what is found inside a broken place is its echo, not a second slip. */
+export function withoutEchoes(problems: readonly Problem[]): readonly Problem[] {
+  const broken = problems.filter((problem) => problem.rule === 'invalid-yaml');
+  if (broken.length === 0) return problems;
+  return problems.filter(
+    (problem) => problem.rule === 'invalid-yaml' || !broken.some(({ span }) => overlaps(span, problem.span)),
+  );
 }
 
 export function loreContext(

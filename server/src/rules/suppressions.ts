@@ -1,4 +1,7 @@
+import type { Span } from '../base/span.ts';
 import type { Finding, Severity, TextEdit } from '../domain/finding.ts';
+import { nearest } from '../domain/names/nearest.ts';
+import { ruleIds } from '../domain/rule-ids.ts';
 import type { FileSummary } from '../index/summary.ts';
 import type { Directive } from '../syntax/markdown/model.ts';
 import type { Rule } from './rule.ts';
@@ -8,7 +11,8 @@ interface Suppression {
   readonly directive: Directive;
   /** Zero-based line it speaks of; undefined: the whole file. */
   readonly line: number | undefined;
-  used: boolean;
+  /** Rule ids that silenced something; `*` for a comment that names none. */
+  readonly used: Set<string>;
 }
 
 /**
@@ -23,16 +27,15 @@ export function applySuppressions(
 ): Finding[] {
   const suppressions = file.directives
     .filter((directive) => directive.name !== 'lore')
-    .map((directive) => ({ directive, line: targetLine(file, directive), used: false }));
+    .map((directive) => ({ directive, line: targetLine(file, directive), used: new Set<string>() }));
   if (suppressions.length === 0) return [...findings];
   const left = findings.filter((finding) => !isSuppressed(file, finding, suppressions));
   const severity = severities(unusedSuppression);
   if (severity === 'off') return left;
-  const unused = suppressions.filter(
-    ({ directive, used }) =>
-      !used && (directive.rules.length === 0 || directive.rules.some(({ id }) => active(id))),
-  );
-  return [...left, ...unused.map(({ directive }) => unusedFinding(file, directive, severity))];
+  return [
+    ...left,
+    ...suppressions.flatMap((suppression) => unusedFindings(file, suppression, active, severity)),
+  ];
 }
 
 /** Its own line, or, when it stands alone on a line, the next one that is not blank. */
@@ -54,23 +57,56 @@ function isSuppressed(file: FileSummary, finding: Finding, suppressions: readonl
     const inPlace = line === undefined || (first <= line && line <= last);
     return inPlace && (directive.rules.length === 0 || directive.rules.some(({ id }) => id === finding.rule));
   });
-  for (const hit of hits) hit.used = true;
+  for (const { directive, used } of hits) used.add(directive.rules.length === 0 ? '*' : finding.rule);
   return hits.length > 0;
 }
 
-function unusedFinding(file: FileSummary, directive: Directive, severity: Severity): Finding {
-  const rules = directive.rules.map(({ id }) => id).join(', ');
-  const what = rules === '' ? 'any rule' : rules;
+function unusedFindings(
+  file: FileSummary,
+  { directive, used }: Suppression,
+  active: (rule: string) => boolean,
+  severity: Severity,
+): Finding[] {
+  if (directive.rules.length === 0) {
+    return used.size > 0
+      ? []
+      : [unused(file, directive, directive.span, severity, 'Nothing is left to ignore here.')];
+  }
+  return directive.rules.flatMap(({ id, span }) => {
+    if (used.has(id)) return [];
+    if (isRuleId(id)) {
+      if (!active(id)) return [];
+      return [unused(file, directive, span, severity, `Nothing is left to ignore here for \`${id}\`.`)];
+    }
+    const near = nearest(id, ruleIds);
+    const hint = near ? ` Did you mean \`${near}\`?` : '';
+    return [unused(file, directive, span, severity, `There is no rule \`${id}\`.${hint}`)];
+  });
+}
+
+function isRuleId(id: string): boolean {
+  return (ruleIds as readonly string[]).includes(id);
+}
+
+function unused(
+  file: FileSummary,
+  directive: Directive,
+  span: Span,
+  severity: Severity,
+  reason: string,
+): Finding {
+  // Taking the comment out would also lift the other rules it names.
+  const alone = directive.rules.length < 2;
   const edits: TextEdit[] = [{ file: file.path, span: removal(file, directive), newText: '' }];
   return {
     rule: unusedSuppression.id,
     file: file.path,
-    span: directive.span,
+    span,
     severity,
     verdict: 'certain',
-    message: `Nothing is left to ignore here for ${what}. Take the comment out.`,
+    message: alone ? `${reason} Take the comment out.` : `${reason} Take the id out of the comment.`,
     related: [],
-    fixes: [{ title: 'Remove the comment', edits, preferred: true }],
+    fixes: alone ? [{ title: 'Remove the comment', edits, preferred: true }] : [],
   };
 }
 

@@ -14,7 +14,7 @@ export const uncitedClaim: Rule = {
       .flatMap((entity) => entity.claims.map((claim) => ({ entity, claim })))
       .filter(({ claim }) => claim.sources.length === 0 && !hasOwnSource(claim))
       .map(({ entity, claim }) => ({
-        span: claim.keySpan,
+        span: claim.span,
         message: `Nothing says where \`${claim.field}\` of ${entity.name} is told. Add a \`source\`.`,
       })),
 };

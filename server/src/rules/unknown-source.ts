@@ -1,5 +1,6 @@
 import type { Span } from '../base/span.ts';
 import { foldName } from '../domain/names/fold.ts';
+import { nearest } from '../domain/names/nearest.ts';
 import type { MemoKey, Snapshot } from '../index/snapshot.ts';
 import type { FileSummary } from '../index/summary.ts';
 import { citationsOf } from '../syntax/prose/citations.ts';
@@ -17,18 +18,19 @@ export const unknownSource: Rule = {
     const known = workTitles(snapshot);
     // A world that lists no works does not keep track of them: then a citation is just prose.
     if (known.size === 0) return [];
-    return [...unknownReferences(snapshot, file), ...unknownCitations(snapshot, file, known)];
+    return [...unknownReferences(snapshot, file, known), ...unknownCitations(file, known)];
   },
 };
 
-const titlesMemo: MemoKey<ReadonlySet<string>> = { name: 'titles of works' };
+/** Titles as they are written, by their folded form. */
+const titlesMemo: MemoKey<ReadonlyMap<string, string>> = { name: 'titles of works' };
 
-function workTitles(snapshot: Snapshot): ReadonlySet<string> {
+function workTitles(snapshot: Snapshot): ReadonlyMap<string, string> {
   return snapshot.canonMemo(titlesMemo, () => {
-    const titles = new Set<string>();
+    const titles = new Map<string, string>();
     for (const entity of snapshot.canon.entities.values()) {
       if (snapshot.canon.kindOf(entity)?.base !== 'work') continue;
-      for (const name of entity.names) titles.add(foldTitle(name.text));
+      for (const name of entity.names) titles.set(foldTitle(name.text), name.text);
     }
     return titles;
   });
@@ -39,27 +41,37 @@ function foldTitle(title: string): string {
   return foldName(title.replace(/[.…!?,:;"“”]+/g, ' ')).replace(/^(?:the|a|an) /, '');
 }
 
-function unknownReferences(snapshot: Snapshot, file: FileSummary): FindingDraft[] {
+function unknownReferences(
+  snapshot: Snapshot,
+  file: FileSummary,
+  known: ReadonlyMap<string, string>,
+): FindingDraft[] {
   return file.references
     .filter((reference) => reference.optional !== true && isSource(reference) && reference.text !== '')
     .filter((reference) => snapshot.canon.resolve(reference).length === 0)
-    .map((reference) => draft(snapshot, file, reference.span, reference.text));
+    .map((reference) => {
+      const id = nearReference(snapshot, reference.text);
+      return draft(file, reference.span, reference.text, nearTitle(reference.text, known) ?? id);
+    });
 }
 
-function unknownCitations(snapshot: Snapshot, file: FileSummary, known: ReadonlySet<string>): FindingDraft[] {
+function unknownCitations(file: FileSummary, known: ReadonlyMap<string, string>): FindingDraft[] {
   if (!file.markdown || !file.checked) return [];
   return citationsOf(file.text, file.markdown)
     .filter((citation) => !titleKnown(citation.series, citation.title, known))
-    .map((citation) => draft(snapshot, file, citation.span, citation.title));
+    .map(({ span, title }) => draft(file, span, title, nearTitle(title, known)));
 }
 
 /** A work may be listed by its title alone, or with its series before it. */
-function titleKnown(series: string, title: string, known: ReadonlySet<string>): boolean {
+function titleKnown(series: string, title: string, known: ReadonlyMap<string, string>): boolean {
   return known.has(foldTitle(title)) || known.has(foldTitle(`${series}: ${title}`));
 }
 
-function draft(snapshot: Snapshot, file: FileSummary, span: Span, title: string): FindingDraft {
-  const near = nearReference(snapshot, title);
+function nearTitle(title: string, known: ReadonlyMap<string, string>): string | undefined {
+  return known.get(nearest(foldTitle(title), known.keys()) ?? '');
+}
+
+function draft(file: FileSummary, span: Span, title: string, near: string | undefined): FindingDraft {
   const hint = near
     ? `Did you mean \`${near}\`?`
     : 'Add it as an entity of kind `work`, or correct the title.';

@@ -79,7 +79,6 @@ describe('readLoreFile', () => {
 
   it.each([
     ['borne: 2290', 'unknown-field', 'borne', 'born'],
-    ['birth: 2290', 'unknown-field', 'birth', 'born'],
     ['launched: 2290', 'unknown-field', 'launched', undefined],
     ['died: [[2290], 5]', 'wrong-type', '[2290]', undefined],
     ['died: { dat: 2290 }', 'unknown-field', 'dat', 'date'],

@@ -107,7 +107,7 @@ function fieldName(context: LoreContext, key: string): { name: string; common: b
   if (configured) return { name: configured, common: false };
   if (entityField(folded)) return { name: folded, common: false };
   const common = commonKeys.get(folded);
-  return common && context.origin === 'article' ? { name: common, common: true } : undefined;
+  return common ? { name: common, common: true } : undefined;
 }
 
 function understandKeys(

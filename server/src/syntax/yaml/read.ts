@@ -13,6 +13,7 @@ import type { Problem } from '../../base/problem.ts';
 import type { Span } from '../../base/span.ts';
 import { hideConflicts } from './conflicts.ts';
 import { nestingDepth } from './depth.ts';
+import { explain, firstLine, invalid } from './errors.ts';
 import type { YamlMap, YamlNode, YamlPair, YamlScalar } from './tree.ts';
 
 export interface YamlFile {
@@ -59,7 +60,7 @@ function compose(source: string, shift: number, problems: Problem[]): Document.P
     const documents = [...composer.compose(new Parser().parse(source))];
     for (const document of documents) {
       for (const error of document.errors) {
-        problems.push(invalid(shift + error.pos[0], shift + error.pos[1], firstLine(error.message)));
+        problems.push(explain(error, source, shift));
       }
     }
     return documents.filter((document): document is Document.Parsed => document.contents !== null);
@@ -68,20 +69,6 @@ function compose(source: string, shift: number, problems: Problem[]): Document.P
     problems.push(invalid(shift, shift + 1, reason));
     return [];
   }
-}
-
-function invalid(start: number, end: number, message: string): Problem {
-  return {
-    rule: 'invalid-yaml',
-    span: { start, end: Math.max(end, start + 1) },
-    message: `Invalid YAML: ${message}.`,
-  };
-}
-
-function firstLine(message: string): string {
-  return (message.split('\n', 1)[0] ?? message)
-    .replace(/ at line \d+, column \d+:?$/, '')
-    .replace(/[.:]$/, '');
 }
 
 /** Turns one composed document into our tree. Holds the anchors seen so far. */
