@@ -50,8 +50,12 @@ function unknownReferences(
     .filter((reference) => reference.optional !== true && isSource(reference) && reference.text !== '')
     .filter((reference) => snapshot.canon.resolve(reference).length === 0)
     .map((reference) => {
-      const id = nearReference(snapshot, reference.text);
-      return draft(file, reference.span, reference.text, nearTitle(reference.text, known) ?? id);
+      return draft(
+        file,
+        reference.span,
+        reference.text,
+        nearReference(snapshot, reference.text) ?? nearTitle(reference.text, known),
+      );
     });
 }
 

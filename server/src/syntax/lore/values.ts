@@ -159,7 +159,7 @@ function readRecord(
   for (const field of fields) {
     if (!field.required || (parts.get(field.name)?.length ?? 0) > 0) continue;
     if (item.pairs.some((pair) => foldKey(pair.key.text) === field.name)) continue;
-    const where = item.pairs[0]?.value.span ?? item.span;
+    const where = item.pairs[0]?.key.span ?? item.span;
     report(
       context,
       'missing-field',
