@@ -71,7 +71,9 @@ export function createWorkspace(): Workspace {
       const changed: SourceFile[] = [];
       const gone: FilePath[] = [];
       let configChanged = false;
-      for (const { path, text, shared, notice } of changes) {
+      // Of several changes to one path only the last one counts.
+      const latest = new Map(changes.map((change) => [change.path, change]));
+      for (const { path, text, shared, notice } of latest.values()) {
         if (fileType(path) === undefined) continue;
         configChanged ||= configPaths.includes(path);
         if (text === undefined && notice === undefined) {
