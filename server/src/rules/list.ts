@@ -1,3 +1,6 @@
+import { ambiguousLink } from './ambiguous-link.ts';
+import { brokenHeading } from './broken-heading.ts';
+import { brokenLink } from './broken-link.ts';
 import { invalidYaml } from './invalid-yaml.ts';
 import { missingField } from './missing-field.ts';
 import type { Rule } from './rule.ts';
@@ -11,6 +14,10 @@ import { wrongType } from './wrong-type.ts';
 
 /** Every rule, in the order of the docs. Adding a rule means adding it here. */
 export const rules: readonly Rule[] = [
+  // links
+  brokenLink,
+  brokenHeading,
+  ambiguousLink,
   // canon data
   invalidYaml,
   unknownField,

@@ -1,0 +1,175 @@
+/** Finds files by what links call them. Pure in the list of paths. */
+
+import type { FilePath } from '../../domain/ids.ts';
+import { editDistance } from '../../domain/names/edit-distance.ts';
+import { foldName } from '../../domain/names/fold.ts';
+import { identityMarker } from '../../domain/names/identity.ts';
+
+export interface PathIndex {
+  readonly paths: readonly FilePath[];
+  /** The file at exactly this path, else the only one whose path differs in capitals alone; `.md` may be left out. */
+  exact(path: string): FilePath | undefined;
+  /** Files whose path ends with this one, whatever the capitals; `.md` may be left out. In path order. */
+  endingWith(path: string): readonly FilePath[];
+  /** Files whose whole path this one ends with: links of a larger vault that the world is a folder of. */
+  withinPath(path: string): FilePath | undefined;
+  /** A file stands below this folder. */
+  hasFolder(path: string): boolean;
+  /** Pages whose name is near, nearest first. */
+  near(name: string, limit: number): readonly NearPage[];
+}
+
+export interface NearPage {
+  readonly path: FilePath;
+  /** Slips between the folded names. */
+  readonly distance: number;
+}
+
+interface Page {
+  readonly path: FilePath;
+  readonly folded: string;
+  readonly letters: number;
+}
+
+export function createPathIndex(paths: readonly FilePath[]): PathIndex {
+  const whole = new Map<string, FilePath[]>();
+  const byBase = new Map<string, FilePath[]>();
+  for (const path of paths) {
+    const key = pathKey(path);
+    addTo(whole, key, path);
+    addTo(byBase, baseOf(key), path);
+  }
+  let folders: ReadonlySet<string> | undefined;
+  let pages: ReadonlyMap<number, readonly Page[]> | undefined;
+  const exact = (path: string): FilePath | undefined => {
+    const found = whole.get(pathKey(path)) ?? [];
+    return found.length < 2
+      ? found[0]
+      : found.find((candidate) => withoutExtension(candidate) === withoutExtension(path));
+  };
+  return {
+    paths,
+    exact,
+    endingWith(path) {
+      const key = pathKey(path);
+      const wanted = `/${key}`;
+      return (byBase.get(baseOf(key)) ?? [])
+        .filter((candidate) => `/${pathKey(candidate)}`.endsWith(wanted))
+        .sort();
+    },
+    withinPath(path) {
+      for (let slash = path.indexOf('/'); slash !== -1; slash = path.indexOf('/', slash + 1)) {
+        const found = exact(path.slice(slash + 1));
+        // A name alone says nothing about the folders in front of it.
+        if (found?.includes('/')) return found;
+      }
+      return undefined;
+    },
+    hasFolder(path) {
+      folders ??= allFolders(paths);
+      return folders.has(path.replace(/\/+$/, '').toLowerCase());
+    },
+    near(name, limit) {
+      pages ??= pagesByLength(paths);
+      return nearPages(pages, name, limit);
+    },
+  };
+}
+
+/** Paths are compared without capitals, without `.md`, and in one form of composed letters. */
+function pathKey(path: string): string {
+  return withoutExtension(path).normalize('NFC').toLowerCase();
+}
+
+export function withoutExtension(path: string): string {
+  return path.replace(/\.(?:md|markdown)$/i, '');
+}
+
+export function baseOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+export function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
+function addTo(map: Map<string, FilePath[]>, key: string, path: FilePath): void {
+  const known = map.get(key);
+  if (known) known.push(path);
+  else map.set(key, [path]);
+}
+
+function allFolders(paths: readonly FilePath[]): ReadonlySet<string> {
+  const folders = new Set<string>();
+  for (const path of paths) {
+    for (let folder = folderOf(path.toLowerCase()); folder !== ''; folder = folderOf(folder)) {
+      if (folders.has(folder)) break;
+      folders.add(folder);
+    }
+  }
+  return folders;
+}
+
+function pagesByLength(paths: readonly FilePath[]): ReadonlyMap<number, readonly Page[]> {
+  const pages = new Map<number, Page[]>();
+  for (const path of paths) {
+    if (!/\.(?:md|markdown)$/i.test(path)) continue;
+    const folded = foldName(baseOf(withoutExtension(path)));
+    const page = { path, folded, letters: letterSet(folded) };
+    const known = pages.get(folded.length);
+    if (known) known.push(page);
+    else pages.set(folded.length, [page]);
+  }
+  return pages;
+}
+
+function nearPages(
+  pages: ReadonlyMap<number, readonly Page[]>,
+  name: string,
+  limit: number,
+): readonly NearPage[] {
+  const folded = foldName(name);
+  const letters = letterSet(folded);
+  const most = allowedSlips(folded.length);
+  const marks = identityMarks(name);
+  const found: NearPage[] = [];
+  for (let length = folded.length - most; length <= folded.length + most; length++) {
+    for (const page of pages.get(length) ?? []) {
+      // Each slip changes at most two letters of the set: most pages need no closer look.
+      if (bitCount(letters ^ page.letters) > 2 * most) continue;
+      const distance = editDistance(folded, page.folded, most);
+      if (distance > most || identityMarks(baseOf(withoutExtension(page.path))) !== marks) continue;
+      found.push({ path: page.path, distance });
+    }
+  }
+  return found.sort((a, b) => a.distance - b.distance || (a.path < b.path ? -1 : 1)).slice(0, limit);
+}
+
+/** How many slips may lie between a name and what its author meant. */
+export function allowedSlips(length: number): number {
+  return length < 4 ? 0 : length < 8 ? 1 : 2;
+}
+
+/** What must be the same in two names that are taken for one: Chapter 1 and Chapter 2 are no slips. */
+export function identityMarks(name: string): string {
+  const words = name
+    .split(/[\s_]+/)
+    .map((word) => identityMarker(foldName(word), word === word.toUpperCase()));
+  return words.filter((mark) => mark !== '').join(' ');
+}
+
+/** The letters of a word as bits, other characters sharing the last one. */
+function letterSet(folded: string): number {
+  let set = 0;
+  for (let i = 0; i < folded.length; i++) {
+    const letter = folded.charCodeAt(i) - 97;
+    set |= 1 << (letter >= 0 && letter < 26 ? letter : 26);
+  }
+  return set;
+}
+
+function bitCount(bits: number): number {
+  let count = 0;
+  for (let left = bits; left !== 0; left &= left - 1) count++;
+  return count;
+}

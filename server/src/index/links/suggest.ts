@@ -1,0 +1,89 @@
+/** What the author of a broken link most likely meant, and how that is written. */
+import type { Place } from '../../domain/claim.ts';
+import type { FilePath } from '../../domain/ids.ts';
+import type { Link } from '../../syntax/markdown/model.ts';
+import { linkPlaces, pathIndex, resolveLink, shortestLink } from '../links.ts';
+import type { Snapshot } from '../snapshot.ts';
+import type { FileSummary } from '../summary.ts';
+import { baseOf, folderOf, withoutExtension } from './path-index.ts';
+
+export interface LinkSuggestion {
+  /** What is to stand in the place of the link's target. */
+  readonly newTarget: string;
+  /** The same as people read it. */
+  readonly name: string;
+  /** Slips between the two names; 0 when only the folder or the capitals differ. */
+  readonly distance: number;
+  readonly place: Place | undefined;
+}
+
+const most = 3;
+
+/** Pages and entities near a link's target, nearest first; each of them resolves. */
+export function nearTargets(snapshot: Snapshot, file: FileSummary, link: Link): readonly LinkSuggestion[] {
+  const base = baseOf(withoutExtension(link.target)).trim();
+  if (base === '') return [];
+  const index = pathIndex(snapshot);
+  const moved = index.endingWith(base).map((path) => ({ path, distance: 0 }));
+  const pages = [...moved, ...index.near(base, most)].map(({ path, distance }) =>
+    pageSuggestion(snapshot, file, link, path, distance),
+  );
+  const names = link.type === 'wiki' || link.type === 'embed' ? nearNames(snapshot, file, link, base) : [];
+  const seen = new Set<string>();
+  return [...pages, ...names]
+    .sort((a, b) => a.distance - b.distance)
+    .filter(
+      (found) => found.newTarget !== link.target && !seen.has(found.newTarget) && seen.add(found.newTarget),
+    );
+}
+
+function pageSuggestion(
+  snapshot: Snapshot,
+  file: FileSummary,
+  link: Link,
+  path: FilePath,
+  distance: number,
+): LinkSuggestion {
+  const place = { file: path, span: { start: 0, end: 0 } };
+  const newTarget = writtenTarget(snapshot, file, link, path);
+  const name = link.type === 'wiki' || link.type === 'embed' ? newTarget : relativePath(file.path, path);
+  return { newTarget, name, distance, place };
+}
+
+function nearNames(snapshot: Snapshot, file: FileSummary, link: Link, base: string): LinkSuggestion[] {
+  return snapshot.names.near(base, most).flatMap((near): LinkSuggestion[] => {
+    if (near.short || /[[\]#^|\\]/.test(near.text)) return [];
+    const target = resolveLink(snapshot, file, {
+      ...link,
+      target: near.text,
+      heading: undefined,
+      block: undefined,
+    });
+    if (target.type === 'missing' || target.type === 'external' || target.type === 'attachment') return [];
+    return [{ newTarget: near.text, name: near.text, distance: near.distance, place: linkPlaces(target)[0] }];
+  });
+}
+
+/** A file as a link of this type names it: by its shortest name, or by its path from here. */
+export function writtenTarget(snapshot: Snapshot, from: FileSummary, link: Link, path: FilePath): string {
+  if (link.type === 'wiki' || link.type === 'embed') return shortestLink(snapshot, path);
+  const relative = relativePath(from.path, path);
+  const angled = from.text[link.targetSpan.start - 1] === '<';
+  return angled ? relative : encodePath(relative);
+}
+
+function relativePath(from: string, to: string): string {
+  const here = folderOf(from).split('/').filter(Boolean);
+  const there = to.split('/');
+  let shared = 0;
+  while (shared < here.length && shared < there.length - 1 && here[shared] === there[shared]) shared++;
+  return [...here.slice(shared).map(() => '..'), ...there.slice(shared)].join('/');
+}
+
+/** White space and parentheses end a bare target. */
+function encodePath(path: string): string {
+  return path.replace(
+    /[\s()%<>]/g,
+    (unit) => `%${unit.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+  );
+}
