@@ -7,7 +7,16 @@ import type { DateProblem } from './model.ts';
 import { failed, type MonthSense, type Parsed, type Partial } from './parsed.ts';
 import { dashAt } from './range-sign.ts';
 import { seasonAt } from './season.ts';
-import { maybeSign, maybeWord, type Source, skipSpace, skipWord, type Token, tokenAt } from './source.ts';
+import {
+  kept,
+  maybeSign,
+  maybeWord,
+  type Source,
+  skipSpace,
+  skipWord,
+  type Token,
+  tokenAt,
+} from './source.ts';
 import { stardateAt } from './stardates.ts';
 import { ordinalAt } from './words.ts';
 import { isProblem, type YearExpression, yearAt, yearDraft } from './year.ts';
@@ -15,6 +24,10 @@ import { isProblem, type YearExpression, yearAt, yearDraft } from './year.ts';
 /** The date that begins at a place, the longest form first. */
 export function absoluteAt(source: Source, position: number): Parsed | undefined {
   const start = skipSpace(source, position);
+  return kept(source.memo.dates, start, () => readAbsolute(source, start));
+}
+
+function readAbsolute(source: Source, start: number): Parsed | undefined {
   const weekday = phraseAt(source, start, 'weekday');
   if (weekday) {
     const at = maybeWord(source, maybeSign(source, weekday.end, ','), 'the');
@@ -126,11 +139,11 @@ function withYear(source: Source, start: number, end: number, partial: Partial):
   const comma = maybeSign(source, end, ',');
   const linked = maybeWord(source, comma, 'of', 'in');
   const year = yearAt(source, linked) ?? (comma === end ? undefined : yearAt(source, end));
-  if (!year || !fitsAsYear(source, year)) return { start, end, partial, bare: false };
+  if (!year || !fitsAsYear(source, year)) return { start, end, partial, bare: [] };
   const made = dayDraft(partial, year);
   return isProblem(made)
     ? failed(start, year.end, made)
-    : { start, end: year.end, draft: made, bare: false, parts: { year, partial } };
+    : { start, end: year.end, draft: made, bare: [], parts: { year, partial }, loose: isBare(year) };
 }
 
 /** In prose "Deepfrost, 12 ships came" has no year: small numbers need an era or the word "year". */
@@ -158,7 +171,7 @@ function dayRange(source: Source, start: number, at: number): Parsed | undefined
 
 function joinedDays(start: number, end: number, from: Draft, to: Draft): Parsed | undefined {
   const draft = lasting(from, to);
-  return draft && { start, end, draft: { ...draft, grain: coarsest([from, to]) }, bare: false };
+  return draft && { start, end, draft: { ...draft, grain: coarsest([from, to]) }, bare: [] };
 }
 
 /** A year, and what may follow it: "540 TR, 29 Deepfrost". */
@@ -170,14 +183,16 @@ function yearFirst(source: Source, start: number): Parsed | undefined {
     const made = dayDraft(behind.partial, year);
     return isProblem(made)
       ? failed(start, behind.end, made)
-      : { start, end: behind.end, draft: made, bare: false, parts: { year, partial: behind.partial } };
+      : { start, end: behind.end, draft: made, bare: [], parts: { year, partial: behind.partial } };
   }
-  const bare = year.eras.length === 0 && !year.calendar && !year.worded;
   const made = yearDraft(source, year);
-  return asParsed(start, year, made, bare);
+  return asParsed(start, year, made);
 }
 
-function asParsed(start: number, year: YearExpression, made: Draft | DateProblem, bare: boolean): Parsed {
+function asParsed(start: number, year: YearExpression, made: Draft | DateProblem): Parsed {
+  const bare = isBare(year)
+    ? [{ start: year.start, end: year.end, value: year.number, digits: year.digits }]
+    : [];
   return isProblem(made)
     ? { ...failed(start, year.end, made), bare }
     : { start, end: year.end, draft: made, parts: { year }, bare };
@@ -199,4 +214,8 @@ function dayBehind(source: Source, year: YearExpression): { partial: Partial; en
   return source.mode === 'whole'
     ? { partial: partialOf(month, undefined, undefined), end: month.end }
     : undefined;
+}
+
+function isBare(year: YearExpression): boolean {
+  return year.eras.length === 0 && !year.calendar && !year.worded;
 }

@@ -4,12 +4,13 @@ import { eraToAxis } from '../../domain/calendar/era.ts';
 import type { EraSpec } from '../../domain/calendar/spec.ts';
 import { type Draft, oneOf } from '../../domain/date-value.ts';
 import { yearsDraft } from './day.ts';
+import { phraseAt } from './lexicon.ts';
 import type { DateProblem } from './model.ts';
 import { failed, type Parsed, problem } from './parsed.ts';
 import { yearCalendars } from './reckoning.ts';
-import { maybeSign, maybeWord, type Source, skipWord, tokenAt } from './source.ts';
+import { maybeSign, maybeWord, type Source, skipSpace, skipWord, tokenAt } from './source.ts';
 import { ordinalAt } from './words.ts';
-import { type EraSense, eraBehind, eraName } from './year.ts';
+import { type Behind, type EraSense, eraBehind, eraName } from './year.ts';
 
 /** "the 24th century", "twenty-fourth-century", "the 3rd millennium of the Crown". */
 export function centuryAt(source: Source, start: number): Parsed | undefined {
@@ -22,39 +23,49 @@ export function centuryAt(source: Source, start: number): Parsed | undefined {
   const length = century === undefined ? 1000 : 100;
   const first = (ordinal.value - 1) * length;
   // Loose counting starts a century with its round year, strict counting ends it there: both belong.
-  return spanOf(source, start, unit, first, first + length, length === 100 ? 'century' : 'millennium');
+  const behind = eraBehind(source, unit);
+  return spanOf(
+    source,
+    start,
+    behind,
+    unit,
+    first,
+    first + length,
+    length === 100 ? 'century' : 'millennium',
+  );
 }
 
 /** "the 2340s", "2340's", "the 540s TR"; "the 1900s" are the century. */
 export function decadeAt(source: Source, start: number): Parsed | undefined {
   const the = skipWord(source, start, 'the');
-  const token = tokenAt(source, the ?? start);
+  const era = phraseAt(source, skipSpace(source, the ?? start), 'era');
+  const token = tokenAt(source, era?.end ?? the ?? start);
   if (token.type !== 'number' || !token.decade || token.grouped || token.value % 10 !== 0) return undefined;
   const short = token.digits < 3 || (token.digits === 3 && the === undefined);
-  const behind = eraBehind(source, token.end);
+  const behind = era ? { end: token.end, eras: era.senses } : eraBehind(source, token.end);
   if (short && source.mode === 'prose' && !behind.eras) return undefined;
   const hundred = token.digits > 2 && token.value % 100 === 0;
   const last = token.value + (hundred ? 99 : 9);
-  return spanOf(source, start, token.end, token.value, last, hundred ? 'century' : 'decade');
+  return spanOf(source, start, behind, token.end, token.value, last, hundred ? 'century' : 'decade');
 }
 
 /** Years `first` to `last` of an era, or of the calendar read first. */
 function spanOf(
   source: Source,
   start: number,
+  behind: Behind,
   position: number,
   first: number,
   last: number,
   grain: Draft['grain'],
 ): Parsed | undefined {
-  const behind = eraBehind(source, position);
   const end = behind.end ?? position;
   if (last > farthestYear) return failed(start, end, tooFar);
   const made = behind.eras
     ? behind.eras.map((sense) => inEra(sense, first, last, grain))
     : [inCalendar(behind.calendar ?? yearCalendars(source.reckoning)[0], first, last, grain)];
   const draft = made.find((one) => one !== undefined);
-  return draft ? { start, end, draft, bare: false } : failed(start, end, noSuchSpan(behind.eras));
+  return draft ? { start, end, draft, bare: [] } : failed(start, end, noSuchSpan(behind.eras));
 }
 
 const tooFar: DateProblem = problem(

@@ -10,6 +10,7 @@ import { formatDate, tellAll, tellDay } from './format.ts';
 import { lexicon } from './lexicon.ts';
 import { readDate } from './read.ts';
 import type { Reckoning } from './reckoning.ts';
+import { scanner } from './scan.ts';
 
 /** Order of the built-in calendars in a world that declares none: bare years are Gregorian. */
 const defaults = ['gregorian', 'years', 'kelvin', 'tng', 'm41', 'tos'] as const;
@@ -28,11 +29,12 @@ export function createCalendars(config: Pick<WorldConfig, 'calendars' | 'circa'>
     lexicon: lexicon(placed.calendars),
     circa: config.circa,
   };
+  const scan = scanner(reckoning.lexicon);
   return {
     ids: placed.calendars.map((calendar) => calendar.id),
     problems: [...config.calendars.flatMap(checkCalendar), ...placed.problems],
     read: (text, options) => readDate(reckoning, text, options),
-    find: (prose, blocks, options) => findDates(reckoning, prose, blocks, options),
+    find: (prose, blocks, options) => findDates(reckoning, scan, prose, blocks, options),
     tell: (day, axis, calendar) => tellDay(reckoning, day, axis, calendar),
     tellAll: (date) => tellAll(reckoning, date),
     format: (date) => formatDate(reckoning, date),

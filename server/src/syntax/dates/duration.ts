@@ -1,6 +1,6 @@
 /** Lengths of time and ages: "three years", "nearly 40 years", "aged 40", "a 40-year-old". */
 import type { DurationValue } from '../../domain/date.ts';
-import { maybeSign, maybeWord, type Source, skipWord, skipWords, tokenAt } from './source.ts';
+import { kept, maybeSign, maybeWord, type Source, skipWord, skipWords, tokenAt } from './source.ts';
 import { cardinalAt, type Unit, units } from './words.ts';
 
 export interface DurationAt {
@@ -43,9 +43,18 @@ const leads: readonly (readonly [string, boolean])[] = [
   ['a little over', true],
 ];
 
-export const leadFirstWords: ReadonlySet<string> = new Set(
-  leads.map(([words]) => words.split(' ', 1)[0] ?? ''),
-);
+/** By their first word, the longest first. */
+const leadsByFirst = new Map<
+  string,
+  { readonly words: readonly string[]; readonly approximate: boolean }[]
+>();
+for (const [phrase, approximate] of leads.toSorted(([a], [b]) => b.length - a.length)) {
+  const words = phrase.split(' ');
+  const first = words[0] ?? '';
+  leadsByFirst.set(first, [...(leadsByFirst.get(first) ?? []), { words, approximate }]);
+}
+
+export const leadFirstWords: ReadonlySet<string> = new Set(leadsByFirst.keys());
 
 interface Lead {
   readonly end: number;
@@ -53,7 +62,9 @@ interface Lead {
 }
 
 function leadAt(source: Source, start: number): Lead {
-  for (const [words, approximate] of leads.toSorted(([a], [b]) => b.length - a.length)) {
+  const token = tokenAt(source, start);
+  if (token.type !== 'word') return { end: start, approximate: false };
+  for (const { words, approximate } of leadsByFirst.get(token.lower) ?? []) {
     const end = skipWords(source, start, words);
     if (end !== undefined) return { end, approximate };
   }
@@ -62,6 +73,10 @@ function leadAt(source: Source, start: number): Lead {
 
 /** A counted length of time at a place. */
 export function durationAt(source: Source, start: number): DurationAt | undefined {
+  return kept(source.memo.lengths, start, () => readDuration(source, start));
+}
+
+function readDuration(source: Source, start: number): DurationAt | undefined {
   const lead = leadAt(source, start);
   const count = halfOf(source, lead.end) ?? countAt(source, lead.end);
   if (!count) return undefined;
@@ -90,6 +105,9 @@ function possessive(source: Source, end: number): number {
   return /['’]s$/.test(source.text.slice(0, end)) ? 2 : 0;
 }
 
+const aCouple = ['a', 'couple'];
+const aCoupleOf = ['a', 'couple', 'of'];
+
 interface Count {
   readonly value: number;
   readonly end: number;
@@ -109,7 +127,7 @@ function countAt(source: Source, start: number): Count | undefined {
     if (token.ordinal || token.decade || token.ish || token.value > 10_000_000) return undefined;
     return { value: token.value, end: token.end, article: false };
   }
-  const couple = skipWords(source, start, 'a couple of') ?? skipWords(source, start, 'a couple');
+  const couple = skipWords(source, start, aCoupleOf) ?? skipWords(source, start, aCouple);
   if (couple !== undefined) return { value: 2, end: couple, article: false };
   const words = cardinalAt(source, start);
   if (!words) return undefined;

@@ -7,9 +7,9 @@ import { absoluteAt } from './absolute.ts';
 import { circa } from './approximate.ts';
 import { dayDraft } from './day.ts';
 import { prefixesAt, suffixAt } from './modifiers.ts';
-import { failed, type Parsed, problem } from './parsed.ts';
+import { type BareNumber, failed, type Parsed, problem } from './parsed.ts';
 import { dashAt } from './range-sign.ts';
-import { maybeSign, maybeWord, type Source, skipSpace, skipWord, tokenAt } from './source.ts';
+import { maybeSign, maybeWord, type Source, skipSpace, skipWord, type Token, tokenAt } from './source.ts';
 import { isProblem, type YearExpression, yearDraft } from './year.ts';
 
 /** Reads one date; the caller adds relative forms where there is something they can count from. */
@@ -41,8 +41,7 @@ function prefixed(source: Source, start: number, operand: Operand, depth: number
         ? (pairAt(source, prefix.end, operand) ?? singleAt(source, prefix.end, operand))
         : expressionAt(source, prefix.end, operand, depth + 1);
     if (!inner) continue;
-    const year = inner.bare ? (inner.parts?.year.digits ?? 0) : 9;
-    if (year < 3 && source.mode === 'prose') continue;
+    if (source.mode === 'prose' && inner.bare.some((number) => number.digits < 3)) continue;
     return changed(source, inner, start, prefix.change);
   }
   return undefined;
@@ -69,8 +68,7 @@ function suffixed(source: Source, parsed: Parsed): Parsed {
   const suffix = parsed.draft && suffixAt(source, parsed.end);
   // "2344 or after 2373" is a choice of two dates.
   if (!suffix || (suffix.change !== circa && absoluteAt(source, suffix.end))) return parsed;
-  const sure = { ...parsed, end: suffix.end, bare: parsed.bare && source.text.charAt(parsed.end) !== '?' };
-  return changed(source, sure, parsed.start, suffix.change);
+  return changed(source, { ...parsed, end: suffix.end }, parsed.start, suffix.change);
 }
 
 /** One date and its own "-ish", with a part before it when called for an operand of a pair. */
@@ -112,9 +110,8 @@ function fromTo(source: Source, start: number, operand: Operand): Parsed | undef
   const right = to === undefined ? undefined : singleAt(source, to, operand);
   if (right) return pair(source, start, left, right, lasting);
   const open = skipWord(source, left.end, 'on', 'onward', 'onwards');
-  const suffix = suffixAt(source, left.end) ?? (open === undefined ? undefined : { end: open });
-  if (source.mode === 'prose' && !suffix) return undefined;
-  return changed(source, { ...left, end: suffix?.end ?? left.end }, start, orAfter);
+  if (source.mode === 'prose' && open === undefined) return undefined;
+  return changed(source, { ...left, end: open ?? left.end }, start, orAfter);
 }
 
 /** `2293–2346`, "2293 to 2346", `1293 - 1184 ED`. */
@@ -122,12 +119,13 @@ function pairAt(source: Source, start: number, operand: Operand): Parsed | undef
   const left = operand(source, start);
   if (!left || (!left.draft && !left.partial)) return undefined;
   const dash = dashAt(source, left.end);
-  const to =
-    dash ??
-    (left.bare && source.mode === 'prose' ? undefined : skipWord(source, left.end, 'to', 'until', 'through'));
+  const to = dash ?? skipWord(source, left.end, 'to', 'until', 'through');
   if (to === undefined) return undefined;
   const right = shortYear(source, left, to) ?? operand(source, to);
   if (!right || (!right.draft && !right.partial)) return undefined;
+  // "1200 to 1500" may count anything; "1293 to 1184 ED" is years.
+  if (dash === undefined && source.mode === 'prose' && left.bare.length > 0 && !hasEra(right))
+    return undefined;
   if (dash !== undefined && !dashFits(source, left, right)) return undefined;
   return pair(source, start, left, right, lasting);
 }
@@ -140,7 +138,7 @@ function dashFits(source: Source, left: Parsed, right: Parsed): boolean {
   return (
     even &&
     (!/\s/.test(sign) ||
-      (/\d$/.test(source.text.slice(0, left.end)) && left.bare === right.bare) ||
+      (/\d$/.test(source.text.slice(0, left.end)) && left.bare.length === right.bare.length) ||
       hasEra(right))
   );
 }
@@ -162,7 +160,17 @@ function shortYear(source: Source, left: Parsed, position: number): Parsed | und
   const draft = yearDraft(source, year);
   return isProblem(draft)
     ? undefined
-    : { start: token.start, end: token.end, draft, parts: { year }, bare: left.bare };
+    : { start: token.start, end: token.end, draft, parts: { year }, bare: bareAs(left, token) };
+}
+
+function bareAs(left: Parsed, token: Token): readonly BareNumber[] {
+  const [first] = left.bare;
+  return first ? [{ start: token.start, end: token.end, value: first.value, digits: first.digits }] : [];
+}
+
+/** A neighbour with an era or a month proves the other number a year. */
+function bareOfBoth(left: Parsed, right: Parsed): readonly BareNumber[] {
+  return left.bare.length > 0 && right.bare.length > 0 ? [...left.bare, ...right.bare] : [];
 }
 
 type Join = (left: Draft, right: Draft) => Draft | undefined;
@@ -172,7 +180,9 @@ function pair(source: Source, start: number, left: Parsed, right: Parsed, join: 
   if (a.problem || b.problem) return failed(start, right.end, (a.problem ?? b.problem)!);
   if (!a.draft || !b.draft) return undefined;
   const draft = join(a.draft, b.draft);
-  if (draft) return { start, end: right.end, draft, bare: left.bare && right.bare };
+  const bare = bareOfBoth(left, right);
+  if (draft) return { start, end: right.end, draft, bare };
+  if (source.mode === 'prose' && left.bare.length + right.bare.length > 0) return undefined;
   if (a.draft.axis !== b.draft.axis) {
     return failed(
       start,
@@ -180,7 +190,6 @@ function pair(source: Source, start: number, left: Parsed, right: Parsed, join: 
       problem('bad-date', 'The two ends of this span are told in calendars that no anchor ties together.'),
     );
   }
-  if (source.mode === 'prose' && left.bare && right.bare) return undefined;
   return failed(
     start,
     right.end,
@@ -192,9 +201,9 @@ function pair(source: Source, start: number, left: Parsed, right: Parsed, join: 
 function shared(source: Source, left: Parsed, right: Parsed): readonly [Parsed, Parsed] {
   if (left.partial && right.parts) return [withYearOf(left, right.parts.year), right];
   if (right.partial && left.parts) return [left, withYearOf(right, left.parts.year)];
-  if (left.bare && left.parts && right.parts && hasEra(right))
+  if (left.bare.length > 0 && left.parts && right.parts && hasEra(right))
     return [withEraOf(source, left, right.parts.year), right];
-  if (right.bare && right.parts && left.parts && hasEra(left))
+  if (right.bare.length > 0 && right.parts && left.parts && hasEra(left))
     return [left, withEraOf(source, right, left.parts.year)];
   return [left, right];
 }
@@ -216,8 +225,9 @@ function alternatives(source: Source, first: Parsed, operand: Operand, depth: nu
   const or = skipWord(source, maybeSign(source, first.end, ','), 'or');
   if (or === undefined || depth > 0 || !first.draft) return first;
   const second = expressionAt(source, or, operand, depth + 1);
-  if (!second?.draft || (first.bare !== second.bare && source.mode === 'prose')) return first;
+  if (!second?.draft || (source.mode === 'prose' && first.bare.length === 0 && second.bare.length > 0))
+    return first;
   const [a, b] = shared(source, first, second);
   const draft = a.draft && b.draft && oneOf([a.draft, b.draft]);
-  return draft ? { start: first.start, end: second.end, draft, bare: first.bare && second.bare } : first;
+  return draft ? { start: first.start, end: second.end, draft, bare: bareOfBoth(first, second) } : first;
 }

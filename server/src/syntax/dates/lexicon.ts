@@ -25,12 +25,14 @@ export interface Lexicon {
   readonly phrases: readonly Phrase[];
   /** Phrases by their first character, longest first. */
   readonly byFirst: ReadonlyMap<string, readonly Phrase[]>;
+  /** Whether any single year has a name. */
+  readonly namesYears: boolean;
 }
 
 export function lexicon(calendars: readonly Calendar[]): Lexicon {
   const found = new Map<string, { name: string; folded: string; short: boolean; senses: Sense[] }>();
   const add = (name: string, short: boolean, sense: Sense) => {
-    const folded = fold(name);
+    const folded = short ? fold(name.replaceAll('.', '')) : fold(name);
     if (folded === '') return;
     const key = `${short ? name.replaceAll('.', '') : folded}\n${sense.type}`;
     const phrase = found.get(key);
@@ -50,7 +52,7 @@ export function lexicon(calendars: readonly Calendar[]): Lexicon {
     if (same) same.push(phrase);
     else byFirst.set(first, [phrase]);
   }
-  return { phrases, byFirst };
+  return { phrases, byFirst, namesYears: calendars.some((calendar) => calendar.spec.namedYears.size > 0) };
 }
 
 type Add = (name: string, short: boolean, sense: Sense) => void;

@@ -25,6 +25,7 @@ export interface Modifier {
 
 interface Prefix {
   readonly words: string;
+  readonly split?: readonly string[];
   readonly change: Change;
   readonly reach: Modifier['reach'];
   /** In prose these are no part of the date: "until 2375" is about 2375. */
@@ -81,6 +82,10 @@ const rangeWords: readonly (readonly [string, Change])[] = [
   ['sometime after', after],
   ['some time after', after],
   ['shortly after', after],
+  ['in or after', orAfter],
+  ['in or before', orBefore],
+  ['on or after', orAfter],
+  ['on or before', orBefore],
 ];
 
 const wholeRangeWords: readonly (readonly [string, Change])[] = [
@@ -96,8 +101,6 @@ const wholeRangeWords: readonly (readonly [string, Change])[] = [
   ['no earlier than', orAfter],
   ['not earlier than', orAfter],
   ['not before', orAfter],
-  ['on or before', orBefore],
-  ['on or after', orAfter],
   ['<', before],
   ['>', after],
   ['≤', orBefore],
@@ -147,7 +150,7 @@ function same(draft: Draft): Draft {
 const byFirst = new Map<string, readonly Prefix[]>();
 for (const prefix of prefixes.toSorted((a, b) => b.words.length - a.words.length)) {
   const first = prefix.words.split(' ', 1)[0] ?? '';
-  byFirst.set(first, [...(byFirst.get(first) ?? []), prefix]);
+  byFirst.set(first, [...(byFirst.get(first) ?? []), { ...prefix, split: prefix.words.split(' ') }]);
 }
 
 /** Every reading of the modifier at a place, the longest first. */
@@ -157,7 +160,7 @@ export function prefixesAt(source: Source, start: number): readonly Modifier[] {
   const found: Modifier[] = [];
   for (const prefix of byFirst.get(key) ?? []) {
     if (prefix.wholeOnly && source.mode === 'prose') continue;
-    const end = token.type === 'sign' ? token.end : skipWords(source, start, prefix.words);
+    const end = token.type === 'sign' ? token.end : skipWords(source, start, prefix.split ?? prefix.words);
     if (end === undefined) continue;
     // "c." and "ca." are short for circa with a dot only; "c" alone might be a name.
     const dotted = circaWords.includes(prefix.words) ? maybeSign(source, end, '.') : end;
@@ -196,7 +199,10 @@ const suffixes: readonly (readonly [string, Change])[] = [
 
 /** "or after", "or so", "?" behind a date. */
 export function suffixAt(source: Source, position: number): Modifier | undefined {
+  const first = tokenAt(source, position);
+  if (first.type !== 'word') return source.mode === 'whole' ? signSuffix(source, position) : undefined;
   for (const [words, change] of suffixes) {
+    if (!words.startsWith(first.lower)) continue;
     const end = skipWords(source, position, words);
     if (end !== undefined) return { end, change, reach: 'range' };
   }

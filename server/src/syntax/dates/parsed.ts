@@ -14,9 +14,18 @@ export interface Parsed {
   readonly partial?: Partial;
   /** The year it names, and the month and day in it if any: what a neighbour may borrow, or lend to. */
   readonly parts?: { readonly year: YearExpression; readonly partial?: Partial };
-  /** Nothing but a number: prose asks for more evidence before it takes it for a year. */
-  readonly bare: boolean;
+  /** Numbers taken for years with nothing to prove it: prose asks for more evidence. Empty: it is sure. */
+  readonly bare: readonly BareNumber[];
+  /** Ends in a number that only the month before it makes a year: what it might count is looked at. */
+  readonly loose?: boolean;
   readonly stardate?: boolean;
+}
+
+export interface BareNumber {
+  readonly start: number;
+  readonly end: number;
+  readonly value: number;
+  readonly digits: number;
 }
 
 export type MonthSense = Extract<Sense, { type: 'month' }>;
@@ -28,7 +37,7 @@ export interface Partial {
 }
 
 export function failed(start: number, end: number, problem: DateProblem): Parsed {
-  return { start, end, problem, bare: false };
+  return { start, end, problem, bare: [] };
 }
 
 export function problem(rule: DateProblem['rule'], message: string, suggestion?: string): DateProblem {

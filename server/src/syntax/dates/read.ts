@@ -11,7 +11,7 @@ import { readNumeric } from './numeric.ts';
 import { type Parsed, problem } from './parsed.ts';
 import { firstCalendar, type Reckoning } from './reckoning.ts';
 import { partialNear, relativeAt } from './relative.ts';
-import { type Source, skipSpace } from './source.ts';
+import { createSource, type Source, skipSpace } from './source.ts';
 import { unknownTexts } from './words.ts';
 import { isProblem } from './year.ts';
 
@@ -23,7 +23,7 @@ export function readDate(reckoning: Reckoning, written: string, options: ReadOpt
   if (text.length > longest) return refuse(problem('bad-date', 'This text is too long to be a date.'));
   if (text === '') return refuse(problem('bad-date', 'There is no date here. Write one, or `unknown`.'));
   const keyed = eraKey(reckoning, text, options.key);
-  const source: Source = { text: keyed ?? text, end: (keyed ?? text).length, mode: 'whole', reckoning };
+  const source = createSource(reckoning, keyed ?? text, 'whole');
   const made = isUnknown(text)
     ? unknownDate(firstCalendar(reckoning).id, firstCalendar(reckoning).axis)
     : draftOf(source, options);
@@ -117,6 +117,6 @@ function operandOf({ relativeTo }: ReadOptions): Operand {
     if (!relative || (parsed?.draft && parsed.end >= relative.end)) return parsed;
     const base = relative.given?.draft ?? relativeTo;
     const draft = relative.resolve?.(base, source.reckoning);
-    return draft ? { start: relative.start, end: relative.end, draft, bare: false } : parsed;
+    return draft ? { start: relative.start, end: relative.end, draft, bare: [] } : parsed;
   };
 }

@@ -8,8 +8,8 @@ import type { Parsed, Partial } from './parsed.ts';
 import type { Reckoning } from './reckoning.ts';
 import { seasonIn } from './season.ts';
 import { around, type Step, shifted } from './shift.ts';
-import { maybeWord, type Source, skipWord, skipWords, tokenAt } from './source.ts';
-import { anniversaries, ordinalAt, seasonWords, type Unit, units } from './words.ts';
+import { maybeWord, type Source, skipSpace, skipWord, skipWords, tokenAt } from './source.ts';
+import { anniversaries, ordinalAt, seasonWords, type Unit, units, yearsInUnit } from './words.ts';
 import { isProblem } from './year.ts';
 
 export interface Relative {
@@ -25,7 +25,12 @@ export interface Relative {
 }
 
 export function relativeAt(source: Source, start: number): Relative | undefined {
-  return stepAt(source, start) ?? namedStep(source, start) ?? anniversaryAt(source, start);
+  return (
+    stepAt(source, start) ??
+    ofNamedYear(source, start) ??
+    namedStep(source, start) ??
+    anniversaryAt(source, start)
+  );
 }
 
 const laterWords = ['later', 'afterwards', 'afterward', 'thereafter', 'hence', 'after', 'following', 'on'];
@@ -83,7 +88,7 @@ function counted(
   const open = closesHere(source, end);
   if (word === 'before' || word === 'after' || word === 'following') {
     const given = absoluteAt(source, maybeWord(source, end, 'the'));
-    if (given?.draft && (!given.bare || (given.parts?.year.digits ?? 0) >= 3))
+    if (given?.draft && given.bare.every((number) => number.digits >= 3))
       return { ...made, end: given.end, from: 'given', given };
     if (word === 'following' && open) return undefined;
     return { ...made, end, from: open ? 'latest' : 'nothing' };
@@ -117,7 +122,14 @@ function namedStep(source: Source, start: number): Relative | undefined {
   const behind =
     sign === 0 && !sameWords.includes(token.lower) ? at : maybeWord(source, token.end, 'very', 'same');
   const now = start === at && that === undefined;
+  if (now && (sign !== 0 || token.lower === 'this') && isOwned(source, start)) return undefined;
   return ofThing(source, start, behind, sign, now ? 'now' : 'latest');
+}
+
+/** "her last day", "the very next year": the word belongs to another before it. */
+function isOwned(source: Source, start: number): boolean {
+  const before = /([\p{L}'’]+)\s*$/u.exec(source.text.slice(Math.max(0, start - 20), start))?.[1] ?? '';
+  return /^(?:his|her|its|their|our|your|my|the|a|an|very|at|one|whose|.*['’]s|.*s['’])$/i.test(before);
 }
 
 function signOf(word: string, the: boolean, that: boolean, bare: boolean): -1 | 0 | 1 | undefined {
@@ -142,6 +154,7 @@ function ofThing(
   const token = tokenAt(source, at);
   if (token.type !== 'word') return undefined;
   const unit: Unit | undefined = dayParts.has(token.lower) && sign !== 0 ? 'day' : units.get(token.lower);
+  if (unit === 'day' && from === 'now') return undefined;
   if (unit !== undefined && !(token.lower.endsWith('s') && unit !== 'century')) {
     const resolve = (base: Draft, reckoning: Reckoning) => stepOf(base, unit, sign, reckoning);
     return { start, end: token.end, direction: sign, duration: undefined, from, resolve };
@@ -161,8 +174,12 @@ function ofThing(
 function stepOf(base: Draft, unit: Unit, sign: -1 | 0 | 1, reckoning: Reckoning): Draft | undefined {
   if (sign === 0) return around(base, unit, reckoning);
   const named = around(base, unit, reckoning);
-  const moved = named && shifted(named, { unit, count: sign, approximate: false }, reckoning);
-  return moved && unit !== 'week' ? { ...moved, approximate: base.approximate } : moved;
+  const years = yearsInUnit[unit];
+  const step: Step =
+    years === undefined
+      ? { unit, count: sign, approximate: false }
+      : { unit: 'year', count: sign * years, approximate: false };
+  return named && shifted(named, step, reckoning);
 }
 
 /** "the year before", "the day after 14 August 2381". */
@@ -174,6 +191,30 @@ function unitBefore(source: Source, start: number, at: number): Relative | undef
   if (!direction || !['before', 'after'].includes(direction.word)) return undefined;
   const duration = { text: source.text.slice(at, token.end).trim(), unit, count: 1, approximate: false };
   return counted(source, start, direction, duration);
+}
+
+/** "Nonus of the same year", "14 August of that year", "the spring of the following year". */
+function ofNamedYear(source: Source, start: number): Relative | undefined {
+  const at = maybeWord(source, start, 'the');
+  const token = tokenAt(source, at);
+  const season = token.type === 'word' && seasonWords.has(token.lower) ? token : undefined;
+  const partial = season ? undefined : partialAt(source, start);
+  const end = season?.end ?? partial?.end;
+  const of = end === undefined ? undefined : skipWord(source, end, 'of', 'in');
+  const year = of === undefined ? undefined : namedStep(source, skipSpace(source, of));
+  if (!year?.resolve || !/year$/i.test(source.text.slice(start, year.end))) return undefined;
+  const resolve = (base: Draft, reckoning: Reckoning) => {
+    const within = year.resolve?.(base, reckoning);
+    if (!within) return undefined;
+    if (season) return seasonIn(within, season.lower, 0, reckoning);
+    return partial && partialNear(partial.partial, within, 0, reckoning);
+  };
+  return { ...year, start, resolve };
+}
+
+function partialAt(source: Source, start: number): { partial: Partial; end: number } | undefined {
+  const dated = absoluteAt(source, start);
+  return dated?.partial && !dated.draft ? { partial: dated.partial, end: dated.end } : undefined;
 }
 
 function seasonNear(base: Draft, word: string, sign: -1 | 0 | 1, reckoning: Reckoning): Draft | undefined {

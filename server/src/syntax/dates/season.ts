@@ -27,7 +27,7 @@ export function seasonAt(source: Source, start: number): Parsed | undefined {
   const own = named?.senses.find((sense) => sense.calendar === calendar)?.season;
   const drafts = found.years.flatMap((one) => seasonDrafts(calendar, one, own, number ?? 0));
   const draft = oneOf(drafts);
-  return draft && { start, end: year.end, draft, bare: false };
+  return draft && { start, end: year.end, draft, bare: [] };
 }
 
 function fits(source: Source, year: YearExpression): boolean {

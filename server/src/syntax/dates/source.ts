@@ -1,4 +1,6 @@
 /** The text being read, and its tokens: numbers, words and single signs, looked at only where a date may be. */
+import type { DurationAt } from './duration.ts';
+import type { Parsed } from './parsed.ts';
 import type { Reckoning } from './reckoning.ts';
 
 export interface Source {
@@ -8,6 +10,38 @@ export interface Source {
   /** `whole`: the text is meant to be a date, so capitals and context are not asked for. */
   readonly mode: 'whole' | 'prose';
   readonly reckoning: Reckoning;
+  readonly memo: Memo;
+}
+
+/** What has been read at which place: the grammar tries many forms at the same one. */
+export interface Memo {
+  readonly tokens: Map<number, Token>;
+  readonly dates: Map<number, Parsed | undefined>;
+  readonly lengths: Map<number, DurationAt | undefined>;
+}
+
+export function createSource(
+  reckoning: Reckoning,
+  text: string,
+  mode: Source['mode'],
+  end = text.length,
+): Source {
+  return { text, end, mode, reckoning, memo: { tokens: new Map(), dates: new Map(), lengths: new Map() } };
+}
+
+export function forget({ memo }: Source): void {
+  memo.tokens.clear();
+  memo.dates.clear();
+  memo.lengths.clear();
+}
+
+/** The value kept for a place, made on the first call. */
+export function kept<T>(store: Map<number, T>, at: number, make: () => T): T {
+  const known = store.get(at);
+  if (known !== undefined || store.has(at)) return known as T;
+  const made = make();
+  store.set(at, made);
+  return made;
 }
 
 export type Token = NumberToken | WordToken | SignToken | EndToken;
@@ -68,6 +102,14 @@ export function isSpace(unit: number): boolean {
 
 /** The token at or behind a place, spaces skipped. */
 export function tokenAt(source: Source, position: number): Token {
+  const known = source.memo.tokens.get(position);
+  if (known) return known;
+  const token = readToken(source, position);
+  source.memo.tokens.set(position, token);
+  return token;
+}
+
+function readToken(source: Source, position: number): Token {
   const start = skipSpace(source, position);
   if (start >= source.end) return { type: 'end', start: source.end, end: source.end };
   const unit = source.text.charCodeAt(start);
@@ -103,7 +145,8 @@ export function matchAt(pattern: RegExp, text: string, at: number): RegExpExecAr
 }
 
 export function foldWord(text: string): string {
-  return text.toLowerCase().replaceAll('’', "'");
+  const lower = text.toLowerCase();
+  return lower.includes('’') ? lower.replaceAll('’', "'") : lower;
 }
 
 /** End of a word if it stands next, as one of the given (lower case) words. */
@@ -124,11 +167,16 @@ export function maybeSign(source: Source, position: number, ...signs: readonly s
 }
 
 /** Behind several words in a row, or undefined. */
-export function skipWords(source: Source, position: number, phrase: string): number | undefined {
-  let at: number | undefined = position;
-  for (const next of phrase.split(' ')) {
-    at = skipWord(source, at, next);
-    if (at === undefined) return undefined;
+export function skipWords(
+  source: Source,
+  position: number,
+  phrase: string | readonly string[],
+): number | undefined {
+  let at = position;
+  for (const next of typeof phrase === 'string' ? phrase.split(' ') : phrase) {
+    const token = tokenAt(source, at);
+    if (token.type !== 'word' || token.lower !== next) return undefined;
+    at = token.end;
   }
   return at;
 }

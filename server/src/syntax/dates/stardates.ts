@@ -31,7 +31,7 @@ function namedStardate(source: Source, start: number, position: number, short: b
   const end = at + match[0].length;
   return isProblem(made)
     ? { ...failed(start, end, made), stardate: true }
-    : { start, end, draft: made, bare: false, stardate: true };
+    : { start, end, draft: made, bare: [], stardate: true };
 }
 
 /**
@@ -81,7 +81,7 @@ function kelvinDraft(calendar: Calendar, whole: string, fraction: string | undef
 }
 
 /** `998.M41`, `0 150 998.M41` (check digit, thousandth of the year, year), `M41`. */
-const imperial = /(?:(\d)[ .]?(\d{3})[ .]?)?(\d{1,3})\.\s?M(\d{1,2})(?![\d\p{L}])|M(\d{2})(?![\d\p{L}.])/uy;
+const imperial = /(?:(\d)[ .]?(\d{3})[ .]?)?(\d{1,3})\.M(\d{1,2})(?![\d\p{L}])|M(\d{2})(?![\d\p{L}.])/uy;
 
 function imperialAt(source: Source, at: number, start: number): Parsed | undefined {
   const calendar = builtinCalendar(source.reckoning, 'm41');
@@ -97,7 +97,7 @@ function imperialAt(source: Source, at: number, start: number): Parsed | undefin
       start,
       end,
       draft: moment(calendar.id, calendar.axis, days(earliest, latest), 'millennium'),
-      bare: false,
+      bare: [],
     };
   }
   const range = yearsRange(calendar, imperialYear(Number(match[3]), Number(match[4])));
@@ -106,8 +106,7 @@ function imperialAt(source: Source, at: number, start: number): Parsed | undefin
       start,
       end,
       draft: moment(calendar.id, calendar.axis, range, 'year'),
-      bare: false,
-      stardate: true,
+      bare: [],
     };
   const length = range.latest - range.earliest + 1;
   const day = Math.min(range.latest, range.earliest + Math.floor((Number(match[2]) / 1000) * length));
@@ -115,7 +114,6 @@ function imperialAt(source: Source, at: number, start: number): Parsed | undefin
     start,
     end,
     draft: moment(calendar.id, calendar.axis, days(day, day), 'day'),
-    bare: false,
-    stardate: true,
+    bare: [],
   };
 }

@@ -32,7 +32,10 @@ export interface Counted {
   readonly end: number;
 }
 
-export const cardinalWords: ReadonlySet<string> = new Set([...cardinals.keys(), 'half', 'hundred', 'dozen']);
+export const cardinalWords: ReadonlySet<string> = new Set([
+  ...cardinals.keys(),
+  ...['half', 'hundred', 'dozen', 'thousand', 'million', 'than'],
+]);
 export const ordinalWords: ReadonlySet<string> = new Set([...ordinals.keys()]);
 
 /** A number in words: "three", "twenty-five", "two hundred and fifty", "a thousand", "a dozen". */

@@ -57,6 +57,7 @@ function afterYearWord(source: Source, start: number): number | undefined {
 }
 
 function namedYear(source: Source, start: number): YearExpression | undefined {
+  if (!source.reckoning.lexicon.namesYears) return undefined;
   const tries = [start, skipWords(source, start, 'the'), skipWords(source, start, 'the year of')].concat(
     skipWords(source, start, 'year of'),
     skipWords(source, start, 'the year of the'),
@@ -119,7 +120,7 @@ function fromNumber(token: NumberToken, start: number, end: number): YearExpress
   return { ...blank(start, end), number: token.value, digits: token.digits, ish: token.ish };
 }
 
-interface Behind {
+export interface Behind {
   readonly end?: number;
   readonly eras?: readonly EraSense[];
   readonly calendar?: Calendar;

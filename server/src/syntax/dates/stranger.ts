@@ -1,0 +1,47 @@
+/** Text in the sure form of a date whose month or era no calendar of the world knows. */
+import { gregorianMonths } from '../../domain/calendar/builtin.ts';
+import { nearest } from '../../domain/names/nearest.ts';
+import type { Found } from './mention.ts';
+import { problem } from './parsed.ts';
+import { matchAt, type Source } from './source.ts';
+import { eraBehind } from './year.ts';
+
+/** "29th of Deepfrast, 540": day, capitalised word, year. */
+const dayFirst =
+  /(\d{1,3})(?:st|nd|rd|th)?\s+(?:day\s+of\s+|of\s+)?(\p{Lu}[\p{L}'’]{2,}),?\s+(?:of\s+)?(\d{1,6})(?![\d\p{L}.,:/-]\d)/uy;
+/** "August 14, 2381", "August 2381": only for months that everybody knows. */
+const monthFirst =
+  /(\p{Lu}[\p{L}'’]{2,})\s+(?:(\d{1,2})(?:st|nd|rd|th)?,\s+|of\s+)?(\d{3,6})(?![\d\p{L}.,:/-]\d)/uy;
+
+export function strangerAt(source: Source, start: number): Found | undefined {
+  const day = matchAt(dayFirst, source.text, start);
+  if (day) return stranger(source, start, day[0], day[2] ?? '', true);
+  const month = matchAt(monthFirst, source.text, start);
+  return month ? stranger(source, start, month[0], month[1] ?? '', month[2] !== undefined) : undefined;
+}
+
+function stranger(
+  source: Source,
+  start: number,
+  written: string,
+  name: string,
+  sure: boolean,
+): Found | undefined {
+  const { lexicon, calendars } = source.reckoning;
+  const months = lexicon.phrases.filter((phrase) => phrase.senses[0]?.type === 'month');
+  if (months.some((phrase) => phrase.folded === name.toLowerCase())) return undefined;
+  const end = eraBehind(source, start + written.length).end ?? start + written.length;
+  if (end > source.end) return undefined;
+  const text = source.text.slice(start, end).replace(/\s+/g, ' ');
+  const own = months.filter((phrase) => !phrase.short).map((phrase) => phrase.name);
+  const foreign = gregorianMonths.some((month) => month.name === name);
+  const near = sure && !foreign && name.length >= 4 ? nearest(name, own) : undefined;
+  if (near !== undefined) {
+    const message = `“${name}” is no month of this world. Did you mean “${near}”?`;
+    return { start, end, type: 'date', problem: problem('unknown-date', message, text.replace(name, near)) };
+  }
+  if (!foreign) return undefined;
+  const names = calendars.map((calendar) => calendar.name).join(', ');
+  const message = `No calendar of this world has a month “${name}”, so this date cannot be placed. Calendars here: ${names}. Write it in one of them, or add \`gregorian: {}\` to \`calendars\` in lore.yaml.`;
+  return { start, end, type: 'date', problem: problem('unknown-date', message) };
+}
