@@ -1,0 +1,38 @@
+import type * as vscode from 'vscode';
+import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { activateLorecheck } from './activate.ts';
+import type { Session } from './session.ts';
+
+/** What the extension offers to tests and to other extensions. */
+export interface LorecheckApi {
+  /** Resolves when the server has started. */
+  readonly ready: () => Promise<void>;
+  /** Undefined while no server process runs. */
+  readonly serverProcessId: () => number | undefined;
+}
+
+let session: Session | undefined;
+
+export function activate(context: vscode.ExtensionContext): LorecheckApi {
+  const module = context.asAbsolutePath('dist/server.cjs');
+  const run = { module, transport: TransportKind.ipc };
+  const debug = { ...run, options: { execArgv: ['--nolazy', '--inspect=6019', '--enable-source-maps'] } };
+  const started = activateLorecheck(
+    context,
+    (options) => new LanguageClient('lorecheck', 'Lorecheck', { run, debug }, options),
+  );
+  session = started;
+  return {
+    ready: async () => {
+      await started.ready();
+    },
+    serverProcessId: () => {
+      const client = started.client();
+      return client instanceof LanguageClient ? client.serverProcess?.pid : undefined;
+    },
+  };
+}
+
+export async function deactivate(): Promise<void> {
+  await session?.stop();
+}

@@ -1,0 +1,80 @@
+/**
+ * What client and server say to each other beyond LSP and beyond files. The client trusts nothing it is sent:
+ * every payload goes through a reader here and is dropped when it does not have the expected shape.
+ */
+
+/** Server → client notification: how one world is doing, or that a folder has none. */
+export const statusNotification = 'lorecheck/status';
+/** Client → server request `{ folder }`: a proposed `lore.yaml` for a folder. */
+export const setupRequest = 'lorecheck/setup';
+/** Client → server request: checks every file of every world and counts. */
+export const checkWorldRequest = 'lorecheck/checkWorld';
+
+const states = ['none', 'loading', 'ready', 'stopped'] as const;
+
+export type WorldState = (typeof states)[number];
+
+export interface WorldStatus {
+  /** The workspace folder, as a URI. */
+  readonly folder: string;
+  /** The world's name; undefined for a folder without lore. */
+  readonly world: string | undefined;
+  /** The folder of its `lore.yaml`, as a URI. */
+  readonly root: string | undefined;
+  readonly entities: number;
+  readonly files: number;
+  readonly state: WorldState;
+}
+
+export interface CheckedWorld {
+  readonly files: number;
+  readonly findings: number;
+}
+
+export interface SetupProposal {
+  /** Where `lore.yaml` belongs. */
+  readonly uri: string;
+  /** What to write; undefined when one stands there already. */
+  readonly text: string | undefined;
+}
+
+function member(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}
+
+function textIn(value: unknown, name: string): string | undefined {
+  const found = member(value, name);
+  return typeof found === 'string' ? found : undefined;
+}
+
+function countIn(value: unknown, name: string): number | undefined {
+  const found = member(value, name);
+  return typeof found === 'number' && Number.isFinite(found) && found >= 0 ? found : undefined;
+}
+
+export function readStatus(value: unknown): WorldStatus | undefined {
+  const folder = textIn(value, 'folder');
+  const state = states.find((one) => one === member(value, 'state'));
+  if (folder === undefined || state === undefined) return undefined;
+  return {
+    folder,
+    world: textIn(value, 'world'),
+    root: textIn(value, 'root'),
+    entities: countIn(value, 'entities') ?? 0,
+    files: countIn(value, 'files') ?? 0,
+    state,
+  };
+}
+
+export function readCheckedWorld(value: unknown): CheckedWorld | undefined {
+  const files = countIn(value, 'files');
+  const findings = member(value, 'findings');
+  if (files === undefined || typeof findings !== 'object' || findings === null) return undefined;
+  const counts = Object.values(findings).filter((count) => typeof count === 'number');
+  return { files, findings: counts.reduce((sum, count) => sum + count, 0) };
+}
+
+export function readSetupProposal(value: unknown): SetupProposal | undefined {
+  const uri = textIn(value, 'uri');
+  return uri === undefined ? undefined : { uri, text: textIn(value, 'text') };
+}

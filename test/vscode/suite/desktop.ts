@@ -1,0 +1,82 @@
+// Entry of the suite in a desktop extension host. LORECHECK_SUITE chooses what is run: `world` (the default),
+// `plain` for a folder without lore, `failing` for a test that must fail the run.
+import { rename } from 'node:fs/promises';
+import * as vscode from 'vscode';
+import { file, findingsWhere, open, replace, rule } from './editor.ts';
+import { assert, eventually, runTests, test } from './runner.ts';
+import { worldTests } from './world.ts';
+
+interface Api {
+  readonly serverProcessId: () => number | undefined;
+}
+
+function extension(): vscode.Extension<Api> {
+  const found = vscode.extensions.getExtension<Api>('lorecheck.lorecheck');
+  assert(found !== undefined, 'the extension is not there');
+  return found;
+}
+
+const brokenLinks = (found: vscode.Diagnostic[]) =>
+  found.filter((finding) => rule(finding) === 'broken-link');
+
+const processTests = [
+  test('a page renamed outside the editor is noticed', async () => {
+    const envoy = await open('articles/envoy.md');
+    await rename(file('articles/saltmarch.md').fsPath, file('articles/old-port.md').fsPath);
+    await findingsWhere(envoy.uri, 'the link flagged as broken', (all) => brokenLinks(all).length === 1);
+    await rename(file('articles/old-port.md').fsPath, file('articles/saltmarch.md').fsPath);
+    await findingsWhere(envoy.uri, 'the link whole again', (all) => brokenLinks(all).length === 0);
+  }),
+
+  test('a killed server comes back, findings too', async () => {
+    const draft = await open('articles/draft.md');
+    const before = extension().exports.serverProcessId();
+    assert(before !== undefined, 'no server process runs');
+    process.kill(before, 'SIGKILL');
+    await eventually('a new server process', async () => {
+      const now = extension().exports.serverProcessId();
+      return now !== undefined && now !== before ? now : undefined;
+    });
+    await replace(draft, '[[The Lost Ledger]]', '[[The Lost Ledger]] and [[The Burnt Ledger]]');
+    await findingsWhere(draft.uri, 'findings after the restart', (all) => brokenLinks(all).length === 2);
+  }),
+
+  test('the restart command starts a fresh server', async () => {
+    const before = extension().exports.serverProcessId();
+    await vscode.commands.executeCommand('lorecheck.restartServer');
+    const after = extension().exports.serverProcessId();
+    assert(after !== undefined && after !== before, `process ${String(before)} became ${String(after)}`);
+    const draft = await open('articles/draft.md');
+    await findingsWhere(draft.uri, 'findings after the restart', (all) => brokenLinks(all).length === 2);
+  }),
+];
+
+const plainTests = [
+  test('in a folder without lore the extension does not even start', async () => {
+    const notes = await open('notes.md');
+    await vscode.commands.executeCommand('vscode.executeDocumentSymbolProvider', notes.uri);
+    assert(!extension().isActive, 'the extension is active');
+  }),
+
+  test('setting up a folder writes a lore.yaml that is accepted', async () => {
+    await vscode.commands.executeCommand('lorecheck.setUp');
+    const config = await vscode.workspace.openTextDocument(file('lore.yaml'));
+    assert(config.getText().trim() !== '', 'lore.yaml is empty');
+    const notes = await open('notes.md');
+    await findingsWhere(notes.uri, 'the link to nowhere flagged', (all) => brokenLinks(all).length === 1);
+    await findingsWhere(config.uri, 'a clean lore.yaml', (all) => all.length === 0);
+  }),
+];
+
+const failingTests = [
+  test('this test fails on purpose', async () => {
+    assert(false, 'on purpose');
+  }),
+];
+
+export async function run(): Promise<void> {
+  const suite = process.env['LORECHECK_SUITE'] ?? 'world';
+  if (suite === 'failing') return runTests('A suite that fails on purpose', failingTests);
+  if (suite === 'plain') return runTests('VS Code, a folder without lore', plainTests);
+  return runTests('VS Code, extension host', [...worldTests, ...processTests]);
+}
