@@ -1,11 +1,12 @@
 /**
- * Writes everything that is told by the vocabulary: `schemas/*.json` for editors with YAML support, and
- * `docs/fields.md`. Run by `npm run generate`; a test fails when what is committed is not what comes out.
+ * Writes everything that is told by the vocabulary: `schemas/*.json` for editors with YAML support,
+ * `docs/fields.md`, and the tables of rules and settings. Run by `npm run generate`; a test fails when what is committed is not what comes out.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fieldsPage } from './vocabulary/fields-page.ts';
+import { ruleTable, settingsTable, withGenerated } from './vocabulary/readme.ts';
 import { entitiesSchema, loreSchema } from './vocabulary/schemas.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -16,7 +17,21 @@ export function generatedFiles(): ReadonlyMap<string, string> {
     ['schemas/entities.schema.json', `${JSON.stringify(entitiesSchema(), null, 2)}\n`],
     ['schemas/lore.schema.json', `${JSON.stringify(loreSchema(), null, 2)}\n`],
     ['docs/fields.md', fieldsPage()],
+    ['docs/rules/README.md', `# Rules\n\nMade by \`npm run generate\`; do not edit.\n\n${ruleTable('')}\n`],
+    ['README.md', readme()],
   ]);
+}
+
+function readme(): string {
+  const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+  const settings = settingsTable(read('package.json'), read('package.nls.json'));
+  return withGenerated(
+    read('README.md'),
+    new Map([
+      ['rules', ruleTable('docs/rules/')],
+      ['settings', settings],
+    ]),
+  );
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
