@@ -191,7 +191,7 @@ function yearFirst(source: Source, start: number): Parsed | undefined {
 
 function asParsed(start: number, year: YearExpression, made: Draft | DateProblem): Parsed {
   const bare = isBare(year)
-    ? [{ start: year.start, end: year.end, value: year.number, digits: year.digits }]
+    ? [{ start: year.start, end: year.end, value: year.number, digits: year.digits, grouped: year.grouped }]
     : [];
   return isProblem(made)
     ? { ...failed(start, year.end, made), bare }

@@ -12,12 +12,12 @@ const strong = list(
 );
 /** Words that a year follows, but counts do too. */
 const medium = list(
-  'by before after from between of around about roughly approximately to through and or pre post than',
+  'by before after from of around about roughly approximately to through and or pre post than',
 );
 
 /** Words behind a number that leave it standing alone. */
 const functionWords = list(
-  'a about after although among an and as at because before between both but by did do does during each for from had has have he her here hers him his how i if in into is it its just may might must nearly no nor not now on onward or our over perhaps she should since so some still than that the their them then there these they this those though through thus till to under unless until upon was we were what when where whereas which while who whom whose will with within without would yet you your can could shall saw brought marked became began ended came went onwards already again alone also only even however therefore never nobody nothing no-one everyone someone all most many',
+  'a about after although among an and as at because before between both but by did do does during each for from had has have he her here hers him his how i if in into is it its just may might must nearly no nor not now on onward or our over perhaps she should since so some still than that the their them then there these they this those though through thus till to under unless until upon was we were what when where whereas which while who whom whose will with within without would yet you your due can could shall saw brought marked became began ended came went onwards already again alone also only even however therefore never nobody nothing no-one everyone someone all most many',
 );
 
 /** Words behind a number that it counts: never a year. */
@@ -54,7 +54,8 @@ export function provesYears(
   around: Surroundings,
 ): boolean {
   const [first] = numbers;
-  if (!first || !numbers.every((number) => number.digits >= 3 && number.digits <= 5)) return false;
+  if (!first || !numbers.every((number) => number.digits >= 3 && number.digits <= 5 && !number.grouped))
+    return false;
   const follower = followerOf(source, end);
   if (follower === 'counted' || follower === 'joined') return false;
   const four = numbers.every((number) => number.digits === 4);
@@ -68,7 +69,11 @@ export function provesYears(
     return four || follower === 'close' || follower === 'function';
   }
   if (!four && !near) return false;
-  if (medium.has(before.word) && before.adjacent) {
+  if (
+    medium.has(before.word) &&
+    before.adjacent &&
+    !(before.word === 'from' && follower === 'function' && /^\s*to\b/.test(source.text.slice(end, end + 4)))
+  ) {
     return likely && (follower === 'close' || follower === 'function') && !isTotal(source, before);
   }
   if (before.sign === '(' && likely)
@@ -76,7 +81,7 @@ export function provesYears(
   return (
     likely &&
     around.opensBlock &&
-    /^\s*[.:–—]|^\s+-\s|^\s*$/.test(source.text.slice(end, Math.min(end + 3, source.end)))
+    /^\s*[.:–—]|^\s*$/.test(source.text.slice(end, Math.min(end + 3, source.end)))
   );
 }
 
@@ -88,8 +93,9 @@ function manyYears(
   four: boolean,
   likely: boolean,
 ): boolean {
-  if (follower === 'other') return false;
   const before = wordBefore(source, start);
+  const framed = /^(?:between|from)\b/i.test(source.text.slice(start, start + 8));
+  if (follower === 'other' && !framed) return false;
   if (labels.has(before.word)) return false;
   if (/^(between|from|circa|ca|c|before|after|early|late|mid)\b/i.test(source.text.slice(start, start + 8)))
     return four && likely;
@@ -120,6 +126,8 @@ export function followerOf(source: Source, end: number): Follower {
   if (/^['’]s\b/.test(text.slice(end, end + 3))) return 'close';
   const token = tokenAt(source, end);
   if (token.type === 'end') return 'close';
+  if (token.type === 'sign' && /[-‑–—]/.test(token.text) && tokenAt(source, token.end).type === 'number')
+    return 'joined';
   if (token.type === 'sign') return /[%°$£€+=*×/]/.test(token.text) ? 'counted' : 'close';
   if (token.type === 'number') return 'other';
   if (counted.has(token.lower) || units.has(token.lower)) return 'counted';
@@ -159,6 +167,9 @@ export function wordBefore(source: Source, position: number): Before {
     return { word: '', sign: text.charAt(at - 1), at, adjacent: false };
   }
   const word = lastWord(text, end);
+  // The "C." of "B.C." is no circa.
+  if (text.charAt(end - word.length - 1) === '.')
+    return { word: '', sign: '.', at: end - word.length, adjacent: false };
   return { word: word.toLowerCase(), sign: '', at: end - word.length, adjacent: true };
 }
 

@@ -165,7 +165,17 @@ function shortYear(source: Source, left: Parsed, position: number): Parsed | und
 
 function bareAs(left: Parsed, token: Token): readonly BareNumber[] {
   const [first] = left.bare;
-  return first ? [{ start: token.start, end: token.end, value: first.value, digits: first.digits }] : [];
+  return first
+    ? [
+        {
+          start: token.start,
+          end: token.end,
+          value: first.value,
+          digits: first.digits,
+          grouped: first.grouped,
+        },
+      ]
+    : [];
 }
 
 /** A neighbour with an era or a month proves the other number a year. */

@@ -164,7 +164,12 @@ export function prefixesAt(source: Source, start: number): readonly Modifier[] {
     if (end === undefined) continue;
     // "c." and "ca." are short for circa with a dot only; "c" alone might be a name.
     const dotted = circaWords.includes(prefix.words) ? maybeSign(source, end, '.') : end;
-    if (prefix.words === 'c' && dotted === end && source.mode === 'prose') continue;
+    if (
+      prefix.words === 'c' &&
+      source.mode === 'prose' &&
+      (dotted === end || source.text.charAt(start - 1) === '.')
+    )
+      continue;
     const hyphen = prefix.hyphen ? dashAt(source, end) : undefined;
     if ((prefix.words === 'pre' || prefix.words === 'post') && hyphen === undefined) continue;
     found.push({ end: hyphen ?? dotted, change: prefix.change, reach: prefix.reach });

@@ -26,6 +26,7 @@ export interface BareNumber {
   readonly end: number;
   readonly value: number;
   readonly digits: number;
+  readonly grouped: boolean;
 }
 
 export type MonthSense = Extract<Sense, { type: 'month' }>;

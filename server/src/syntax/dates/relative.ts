@@ -135,7 +135,7 @@ function isOwned(source: Source, start: number): boolean {
 function signOf(word: string, the: boolean, that: boolean, bare: boolean): -1 | 0 | 1 | undefined {
   if (the && nextWords.includes(word)) return 1;
   if (the && lastWords.includes(word) && word !== 'past' && word !== 'last') return -1;
-  if ((the || that) && sameWords.includes(word)) return 0;
+  if ((the && word === 'same') || (that && sameWords.includes(word))) return 0;
   if (that) return 0;
   if (bare && word === 'next') return 1;
   if (bare && word === 'last') return -1;
@@ -160,12 +160,15 @@ function ofThing(
     return { start, end: token.end, direction: sign, duration: undefined, from, resolve };
   }
   const season = seasonWords.get(token.lower);
+  const verbal = token.lower === 'spring' || token.lower === 'fall';
+  if (verbal && sign === 0 && !closesHere(source, token.end)) return undefined;
   if (season !== undefined) {
     const resolve = (base: Draft, reckoning: Reckoning) => seasonNear(base, token.lower, sign, reckoning);
     return { start, end: token.end, direction: sign, duration: undefined, from, resolve };
   }
   const month = monthAt(source, at);
-  if (!month) return undefined;
+  // "that May Welland had let him guess"
+  if (!month || /^\s+\p{Lu}/u.test(source.text.slice(month.end, month.end + 12))) return undefined;
   const partial: Partial = { months: month.senses, day: undefined };
   const resolve = (base: Draft, reckoning: Reckoning) => partialNear(partial, base, sign, reckoning);
   return { start, end: month.end, direction: sign, duration: undefined, from, resolve };
@@ -254,6 +257,7 @@ const emptyYear = {
   end: 0,
   number: 0,
   digits: 0,
+  grouped: false,
   eras: [],
   calendar: undefined,
   named: [],

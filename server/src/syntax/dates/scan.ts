@@ -3,7 +3,7 @@ import { gregorianMonths } from '../../domain/calendar/builtin.ts';
 import { leadFirstWords } from './duration.ts';
 import type { Lexicon } from './lexicon.ts';
 import { prefixFirstWords } from './modifiers.ts';
-import { isSpace } from './source.ts';
+import { isSpace, matchAt } from './source.ts';
 import { anniversaries, cardinalWords, ordinalWords, seasonWords, units } from './words.ts';
 
 /** A mention may begin with this word as it stands. */
@@ -77,6 +77,7 @@ function addNames(lexicon: Lexicon, add: (word: string, role: number) => void): 
   for (const phrase of lexicon.phrases) {
     const type = phrase.senses[0]?.type;
     const words = phrase.folded.match(/[\p{L}\p{M}']+/gu) ?? [];
+
     const [first] = words;
     if (first === undefined || type === 'calendar') continue;
     // A name made of several words may begin with a very common one; then another must follow.
@@ -97,11 +98,12 @@ export function nextAnchor(scan: Scanner, text: string, start: number, end: numb
   while (at < end) {
     const unit = text.charCodeAt(at);
     if (isDigit(unit)) {
-      if (!isJoined(text, at)) return at;
+      if (!isJoined(text, at) && numberMayOpen(scan, text, at, end)) return at;
       at = skipRun(text, at, end);
     } else if (isLetter(unit)) {
       const from = at;
       at = wordEnd(text, at, end);
+      if (at - from === 1 && text.charCodeAt(at) === 46 && isDotted(scan, text, from)) return from;
       if (scan.shapes[shapeOf(unit, at - from)] === 1 && mayOpen(scan, text, from, at, end)) return from;
     } else at++;
   }
@@ -131,6 +133,51 @@ function tellsSoon(scan: Scanner, text: string, position: number, end: number): 
     if ((role & leads) === 0) return false;
   }
   return false;
+}
+
+/** "B.C. 538": letters with a dot each are looked up without the dots. */
+function isDotted(scan: Scanner, text: string, from: number): boolean {
+  if (isLetter(text.charCodeAt(from - 1))) return false;
+  const dotted = matchAt(initials, text, from)?.[0];
+  if (dotted === undefined) return false;
+  return ((scan.roles.get(dotted.replaceAll('.', '').toLowerCase()) ?? 0) & opens) !== 0;
+}
+
+const initials = /(?:\p{L}\.){2,5}/uy;
+
+/**
+ * Whether more than a count may stand here: something is joined to the number, a word that tells time
+ * follows, or it is long enough for a year and something leads up to it.
+ */
+function numberMayOpen(scan: Scanner, text: string, from: number, end: number): boolean {
+  let at = skipRun(text, from, end);
+  const joined = text.charCodeAt(at);
+  const far = text.charCodeAt(at + 1);
+  if (
+    isLetter(joined) ||
+    isDashLike(joined) ||
+    ((joined === 44 || joined === 46 || joined === 47) && !isSpace(far) && !Number.isNaN(far))
+  )
+    return true;
+  if (at - from >= 3) return true;
+  while (at < end && (isSpace(text.charCodeAt(at)) || text.charCodeAt(at) === 44)) at++;
+  if (at >= end) return false;
+  const unit = text.charCodeAt(at);
+  if (isDashLike(unit) || isDigit(unit)) return true;
+  if (!isLetter(unit)) return false;
+  const to = wordEnd(text, at, end);
+  return scan.shapes[shapeOf(unit, to - at)] === 1 && scan.roles.has(foldWordOf(text, at, to));
+}
+
+function isDashLike(unit: number): boolean {
+  return (
+    unit === 45 ||
+    unit === 0x2011 ||
+    (unit >= 0x2012 && unit <= 0x2015) ||
+    unit === 0x2212 ||
+    unit === 0x2019 ||
+    unit === 39
+  );
 }
 
 function foldWordOf(text: string, from: number, to: number): string {

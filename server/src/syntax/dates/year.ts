@@ -26,6 +26,8 @@ export interface YearExpression {
   readonly end: number;
   readonly number: number;
   readonly digits: number;
+  /** Written with separators between thousands: in prose a count rather than a year. */
+  readonly grouped: boolean;
   /** Eras its name may mean; empty for a bare number. */
   readonly eras: readonly EraSense[];
   /** A calendar named beside the number: "540 of the Tarsh Reckoning". */
@@ -79,6 +81,7 @@ function blank(start: number, end: number): YearExpression {
     end,
     number: 0,
     digits: 0,
+    grouped: false,
     eras: [],
     calendar: undefined,
     named: [],
@@ -117,7 +120,13 @@ function countedYear(source: Source, start: number): YearExpression | undefined 
 }
 
 function fromNumber(token: NumberToken, start: number, end: number): YearExpression {
-  return { ...blank(start, end), number: token.value, digits: token.digits, ish: token.ish };
+  return {
+    ...blank(start, end),
+    number: token.value,
+    digits: token.digits,
+    grouped: token.grouped,
+    ish: token.ish,
+  };
 }
 
 export interface Behind {
