@@ -155,10 +155,11 @@ export function startClient(
     until: <T>(method: string, fits: (params: T) => boolean) =>
       new Promise<T>((resolve) => {
         const look = (): void => {
-          const found = (heard.get(method) ?? []).find((params) => fits(params as T));
-          if (found === undefined) return;
+          const all = heard.get(method) ?? [];
+          const index = all.findIndex((params) => fits(params as T));
+          if (index < 0) return;
           waiting.delete(look);
-          resolve(found as T);
+          resolve(all[index] as T);
         };
         waiting.add(look);
         look();

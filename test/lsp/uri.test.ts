@@ -47,7 +47,7 @@ describe('addresses', () => {
   it('give back any path that was joined', () => {
     const part = fc
       .string({ unit: 'grapheme', minLength: 1 })
-      .filter((name) => !/[/\\]|^\.\.?$/.test(name) && name.isWellFormed());
+      .filter((name) => !/[/\\]|^\.\.?$/.test(name) && !/\p{Surrogate}/u.test(name));
     fc.assert(
       fc.property(fc.array(part, { minLength: 1, maxLength: 4 }), (parts) => {
         const root = uri('file:///some/where');

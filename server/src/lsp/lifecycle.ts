@@ -8,10 +8,12 @@ import { signalOf } from './request.ts';
 import type { ProgressReport, Running } from './running.ts';
 import { readSettings } from './settings.ts';
 import { statusOf } from './status.ts';
+import { normalizeUri } from './uri.ts';
 export async function start(connection: lsp.Connection, running: Running): Promise<void> {
   const { client, log } = running.session;
   // Reading starts first: requests that come in right away wait for it, not for the client's answers.
   const reading = open(connection, running);
+  if (client.workspaceFolders) followFolders(connection, running);
   keepTelling(connection, running);
   await register(connection, client).catch((error) => log.error(describeError(error)));
   await configure(connection, running).catch((error) => log.error(describeError(error)));
@@ -39,6 +41,16 @@ export async function configure(connection: lsp.Connection, running: Running, se
     : sent;
   running.settings = readSettings(section);
   running.ticker.tick();
+}
+
+function followFolders(connection: lsp.Connection, running: Running): void {
+  const { log } = running.session;
+  connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+    const gone = removed.flatMap((folder) => normalizeUri(folder.uri) ?? []);
+    const fresh = added.flatMap((folder) => normalizeUri(folder.uri) ?? []);
+    running.folders = [...running.folders.filter((folder) => !gone.includes(folder)), ...fresh];
+    open(connection, running).catch((error) => log.error(`changing folders failed: ${describeError(error)}`));
+  });
 }
 
 /** Reads the folders' worlds, with progress that can be cancelled. */

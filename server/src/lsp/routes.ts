@@ -5,13 +5,12 @@ import { codeActions } from './handlers/actions.ts';
 import { checkWorld, setup } from './handlers/commands.ts';
 import * as navigation from './handlers/navigation.ts';
 import { documentDiagnostics, workspaceDiagnostics } from './handlers/pull.ts';
-import { configure, open, refresh } from './lifecycle.ts';
+import { configure, refresh } from './lifecycle.ts';
 import type { Log } from './log.ts';
 import { answering, type Signal } from './request.ts';
 import type { Running } from './running.ts';
 import type { Session } from './session.ts';
 import { didChange, didClose, didOpen, didSave } from './sync.ts';
-import { normalizeUri } from './uri.ts';
 import { urisOf } from './watching.ts';
 
 export type Guard = (what: string, run: (running: Running) => Promise<unknown> | unknown) => void;
@@ -33,14 +32,6 @@ export function listen(connection: lsp.Connection, guard: Guard): void {
         typeof sent === 'object' && sent !== null ? Reflect.get(sent, 'lorecheck') : sent,
       );
       await refresh(connection, at.session.client);
-    }),
-  );
-  connection.onNotification(lsp.DidChangeWorkspaceFoldersNotification.type, ({ event }) =>
-    guard('changing folders', (at) => {
-      const removed = event.removed.flatMap((folder) => normalizeUri(folder.uri) ?? []);
-      const added = event.added.flatMap((folder) => normalizeUri(folder.uri) ?? []);
-      at.folders = [...at.folders.filter((folder) => !removed.includes(folder)), ...added];
-      return open(connection, at);
     }),
   );
 }

@@ -20,7 +20,9 @@ const mostOccurrences = 8;
 
 export function dateCard(context: CardContext, date: DateValue): string {
   const { calendars } = context.snapshot;
-  const told = calendars.tellAll(date).map(({ name, text }) => `**${escapeText(name)}** ${escapeText(text)}`);
+  const normal = date.unknown ? date.text : calendars.format(date);
+  const others = calendars.tellAll(date).filter(({ text }) => text !== normal && text !== date.text);
+  const told = others.map(({ name, text }) => `**${escapeText(name)}** ${escapeText(text)}`);
   const doubts = [
     date.approximate ? 'approximate' : undefined,
     date.uncertain ? 'uncertain' : undefined,
@@ -29,7 +31,6 @@ export function dateCard(context: CardContext, date: DateValue): string {
     date.alternatives.length > 1 ? `one of ${date.alternatives.length} possible times` : undefined,
   ];
   const nature = [`*${date.grain}*`, ...doubts].filter(Boolean).join(' · ');
-  const normal = date.unknown ? date.text : calendars.format(date);
   return paragraphs([
     `### ${escapeText(normal || date.text)}\n${nature}`,
     told.length > 0 ? bullets(told) : undefined,
@@ -41,13 +42,12 @@ function happenings(context: CardContext, date: DateValue): string | undefined {
   if (date.unknown) return undefined;
   const all = occurrencesAround(context.snapshot, date);
   if (all.length === 0) return undefined;
-  const shown = all
-    .slice(0, mostOccurrences)
-    .map(
-      ({ entity, what, date: when }) =>
-        `**${escapeText(when.text)}** ${entityText(context, entity)}, ${what}`,
-    );
-  const rest = all.length > shown.length ? [`… ${all.length - shown.length} more`] : [];
+  const told = all.map(
+    ({ entity, what, date: when }) => `**${escapeText(when.text)}** ${entityText(context, entity)}, ${what}`,
+  );
+  const unique = [...new Set(told)];
+  const shown = unique.slice(0, mostOccurrences);
+  const rest = unique.length > shown.length ? [`… ${unique.length - shown.length} more`] : [];
   return `**Then**\n${bullets([...shown, ...rest])}`;
 }
 
