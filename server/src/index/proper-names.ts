@@ -1,0 +1,195 @@
+/** Which capitalised words of a file are proper names, whether or not the canon knows them. */
+import { overlaps, type Span } from '../base/span.ts';
+import type { ProseBlock } from '../syntax/markdown/model.ts';
+import {
+  functionWords,
+  nameParticles,
+  nationalities,
+  neverNames,
+  personTitles,
+} from '../syntax/words/closed-lists.ts';
+import { isDerived } from '../syntax/words/derived.ts';
+import { type Dictionary, dictionaryOf, isOrdinary } from '../syntax/words/dictionary.ts';
+import { startsSentence } from '../syntax/words/sentences.ts';
+import {
+  abbreviable,
+  gapBetween,
+  isAllCaps,
+  type Token,
+  tokenFlag,
+  tokensOf,
+} from '../syntax/words/tokens.ts';
+import { frequentCount, type Lexicon } from './lexicon.ts';
+import { withoutPossessive } from './word-statistics.ts';
+
+/**
+ * What a word may be to a name. `sure`: a name by itself. `weak`: capitalised, but a common word: part of a name
+ * beside a sure one. `title`: stands before a person's name. `particle`: a small word inside a name. `known`:
+ * part of a mention of a canon name. `break`: none of these.
+ */
+export type WordRole = 'sure' | 'weak' | 'title' | 'particle' | 'known' | 'break';
+
+export interface RunWord {
+  readonly start: number;
+  /** Without a possessive ending. */
+  readonly end: number;
+  readonly text: string;
+  readonly folded: string;
+  readonly flags: number;
+  readonly role: WordRole;
+  /** Stands where any word would have a capital. */
+  readonly initial: boolean;
+}
+
+/** Words that together are one name, such as `Order of the Golden Bough`. */
+export interface NameRun {
+  readonly words: readonly RunWord[];
+  readonly span: Span;
+}
+
+export interface ProseReading {
+  readonly prose: string;
+  readonly lexicon: Lexicon;
+  readonly language: string;
+  /** Mentions of canon names. */
+  readonly known: readonly Span[];
+  /** Places to pass over altogether, such as links that lead nowhere. */
+  readonly skipped: readonly Span[];
+}
+
+/** Runs that hold a sure name, in order; words of mentions are part of a run where they touch it. */
+export function nameRuns(reading: ProseReading, block: ProseBlock): readonly NameRun[] {
+  const runs: NameRun[] = [];
+  let open: RunWord[] = [];
+  const close = (): void => {
+    const words = trimmed(open);
+    const [first] = words;
+    const last = words.at(-1);
+    if (first && last && isName(words)) {
+      runs.push({ words, span: { start: first.start, end: last.end } });
+    }
+    open = [];
+  };
+  let before: Token | undefined;
+  const tokens = tokensOf(reading.prose, block.span.start, block.span.end);
+  const roleOf = createJudge(reading, block, tokens);
+  for (const [i, token] of tokens.entries()) {
+    const gap = before && gapBetween(reading.prose, before.end, token.start, abbreviable(before));
+    if (gap !== '') close();
+    const word = toWord(reading.prose, token, roleOf(i));
+    if (word.role === 'break' || (word.role === 'particle' && !takesParticle(open.at(-1)))) close();
+    else open.push(word);
+    before = token;
+  }
+  close();
+  return runs;
+}
+
+/** `House of`, `Count de`, `of the`; but two names with `of` between them are two names. */
+function takesParticle(word: RunWord | undefined): boolean {
+  return word?.role === 'weak' || word?.role === 'title' || word?.role === 'particle';
+}
+
+function toWord(prose: string, token: Token, judged: Judged): RunWord {
+  const end = withoutPossessive(prose, token);
+  const cut = token.end - end;
+  return {
+    start: token.start,
+    end,
+    text: cut === 0 ? token.text : token.text.slice(0, -cut),
+    folded: cut === 0 ? token.folded : token.folded.slice(0, -cut),
+    flags: token.flags,
+    ...judged,
+  };
+}
+
+/** Whether a run is a name: it holds a sure one, a title before a common word (`Mrs. Long`), or a place's noun behind one. */
+function isName(words: readonly RunWord[]): boolean {
+  if (words.some((word) => word.role === 'sure')) return true;
+  return words.some((word, i) => {
+    if (word.role !== 'weak' || isAllCaps(word.flags)) return false;
+    const before = words[i - 1];
+    if (before?.role === 'title') return true;
+    return placeNouns.has(word.folded) && before?.role === 'weak' && !before.initial;
+  });
+}
+
+/** Takes small words and sentence beginnings off both ends. */
+function trimmed(words: readonly RunWord[]): readonly RunWord[] {
+  let from = 0;
+  let to = words.length;
+  const loose = (word: RunWord | undefined): boolean =>
+    word !== undefined && (word.role === 'particle' || (word.role === 'weak' && word.initial));
+  while (from < to && loose(words[from])) from++;
+  while (to > from && words[to - 1]?.role === 'particle') to--;
+  return words.slice(from, to);
+}
+
+interface Judged {
+  readonly role: WordRole;
+  readonly initial: boolean;
+}
+
+const plainBreak: Judged = { role: 'break', initial: false };
+const capital = tokenFlag.upperFirst;
+
+function createJudge(
+  reading: ProseReading,
+  block: ProseBlock,
+  tokens: readonly Token[],
+): (index: number) => Judged {
+  const { prose, language } = reading;
+  const dictionary = dictionaryOf(language);
+  const skipped = [...reading.skipped, ...quotedTitles(prose, block.span)];
+  return (index) => {
+    const token = tokens[index] as Token;
+    if (reading.known.some((span) => overlaps(span, token))) return { role: 'known', initial: false };
+    if ((token.flags & capital) === 0) {
+      return nameParticles.has(token.folded) ? { role: 'particle', initial: false } : plainBreak;
+    }
+    if (skipped.some((span) => overlaps(span, token))) return plainBreak;
+    const initial = block.type === 'heading' || startsSentence(prose, token.start, block.span.start);
+    const end = withoutPossessive(prose, token);
+    const folded = token.folded.slice(0, token.folded.length - (token.end - end));
+    return { role: roleOf(folded, token, initial, reading.lexicon, dictionary), initial };
+  };
+}
+
+function roleOf(
+  folded: string,
+  token: Token,
+  initial: boolean,
+  lexicon: Lexicon,
+  dictionary: Dictionary,
+): WordRole {
+  if (neverNames.has(folded) || functionWords.has(folded)) return 'break';
+  if (personTitles.has(folded)) return 'title';
+  if (token.flags & tokenFlag.digit || folded.length < 2) return 'weak';
+  if (nationalities.has(folded) || nationalities.has(folded.replace(/s$/, ''))) return 'weak';
+  if (isAllCaps(token.flags)) return 'weak';
+  const { lower, name } = lexicon.counts(folded);
+  if (givenNames.has(folded) && lower === 0 && (!initial || name > 0)) return 'sure';
+  if (isOrdinary(dictionary, folded)) {
+    const used = lower === 0 && name >= frequentCount - 2;
+    return used && !(initial && dictionary.rank(folded) === 1 && name < frequentCount) ? 'sure' : 'weak';
+  }
+  if (lower > 0 && lower >= name) return 'weak';
+  if (initial && name === 0 && isDerived(dictionary, folded)) return 'weak';
+  return 'sure';
+}
+
+/** Titles in quotation marks are works, and cited by other rules: `“The Way of the Warrior”`. */
+function quotedTitles(prose: string, range: Span): readonly Span[] {
+  const found: Span[] = [];
+  const text = prose.slice(range.start, range.end);
+  for (const match of text.matchAll(/[“"]([^“”"]{2,90})[”"]/g)) {
+    const inside = match[1] ?? '';
+    const words = tokensOf(inside);
+    const long = words.filter((word) => word.text.length > 3 || word === words[0]);
+    const titled = long.length > 1 && words.length > 2 && long.every((word) => word.flags & capital);
+    if (!titled || /[.,!?—-]\s*$/.test(inside)) continue;
+    const start = range.start + match.index;
+    found.push({ start, end: start + match[0].length });
+  }
+  return found;
+}
