@@ -3,10 +3,12 @@ import { overlaps, type Span } from '../base/span.ts';
 import type { ProseBlock } from '../syntax/markdown/model.ts';
 import {
   functionWords,
+  givenNames,
   nameParticles,
   nationalities,
   neverNames,
   personTitles,
+  placeNouns,
 } from '../syntax/words/closed-lists.ts';
 import { isDerived } from '../syntax/words/derived.ts';
 import { type Dictionary, dictionaryOf, isOrdinary } from '../syntax/words/dictionary.ts';
