@@ -138,11 +138,24 @@ function nearPages(
       // Each slip changes at most two letters of the set: most pages need no closer look.
       if (bitCount(letters ^ page.letters) > 2 * most) continue;
       const distance = editDistance(folded, page.folded, most);
-      if (distance > most || identityMarks(baseOf(withoutExtension(page.path))) !== marks) continue;
+      if (distance > most || !wordsAreNear(folded, page.folded)) continue;
+      if (identityMarks(baseOf(withoutExtension(page.path))) !== marks) continue;
       found.push({ path: page.path, distance });
     }
   }
   return found.sort((a, b) => a.distance - b.distance || (a.path < b.path ? -1 : 1)).slice(0, limit);
+}
+
+/** Every word must be near by itself: two slips are too many for Kuri and Nori, whoever's family name follows. */
+function wordsAreNear(a: string, b: string): boolean {
+  const [first, second] = [a.split(' '), b.split(' ')];
+  if (first.length !== second.length) return true;
+  return first.every((word, i) => {
+    const other = second[i] ?? '';
+    // A single letter more or less is a slip in the shortest of words.
+    const allowed = Math.max(1, allowedSlips(Math.min(word.length, other.length)));
+    return editDistance(word, other, allowed) <= allowed;
+  });
 }
 
 /** How many slips may lie between a name and what its author meant. */
