@@ -43,10 +43,12 @@ export interface RunWord {
   readonly initial: boolean;
 }
 
-/** Words that together are one name, such as `Order of the Golden Bough`. */
+/** Capitalised words in a row, such as `Order of the Golden Bough`, with the small ones between them. */
 export interface NameRun {
   readonly words: readonly RunWord[];
   readonly span: Span;
+  /** Holds a proper name that the canon does not know. */
+  readonly name: boolean;
 }
 
 export interface ProseReading {
@@ -59,17 +61,13 @@ export interface ProseReading {
   readonly skipped: readonly Span[];
 }
 
-/** Runs that hold a sure name, in order; words of mentions are part of a run where they touch it. */
+/** Runs with a capitalised word that no mention covers, in order; words of mentions are part of a run they touch. */
 export function nameRuns(reading: ProseReading, block: ProseBlock): readonly NameRun[] {
   const runs: NameRun[] = [];
   let open: RunWord[] = [];
   const close = (): void => {
-    const words = trimmed(open);
-    const [first] = words;
-    const last = words.at(-1);
-    if (first && last && isName(words)) {
-      runs.push({ words, span: { start: first.start, end: last.end } });
-    }
+    const run = toRun(open);
+    if (run?.words.some((word) => word.role !== 'known')) runs.push(run);
     open = [];
   };
   let before: Token | undefined;
@@ -85,6 +83,31 @@ export function nameRuns(reading: ProseReading, block: ProseBlock): readonly Nam
   }
   close();
   return runs;
+}
+
+function toRun(collected: readonly RunWord[]): NameRun | undefined {
+  const words = trimmed(collected);
+  const [first] = words;
+  const last = words.at(-1);
+  if (!first || !last) return undefined;
+  return { words, span: { start: first.start, end: last.end }, name: isName(words) };
+}
+
+/** The parts of a run between the words that the canon knows. */
+export function segmentsOf(run: NameRun): readonly NameRun[] {
+  const segments: NameRun[] = [];
+  let open: RunWord[] = [];
+  const close = (): void => {
+    const segment = toRun(open);
+    if (segment) segments.push(segment);
+    open = [];
+  };
+  for (const word of run.words) {
+    if (word.role === 'known') close();
+    else open.push(word);
+  }
+  close();
+  return segments;
 }
 
 /** `House of`, `Count de`, `of the`; but two names with `of` between them are two names. */

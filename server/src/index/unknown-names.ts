@@ -1,25 +1,102 @@
 /** Proper names that are no canon names: misspelt ones, rare variants of frequent ones, and new ones. */
-import type { Span } from '../base/span.ts';
-import type { UnknownName } from './mention.ts';
-import { type NameRun, nameRuns, type ProseReading } from './proper-names.ts';
-import type { Snapshot } from './snapshot.ts';
+import { overlaps, type Span } from '../base/span.ts';
+import type { EntityId } from '../domain/ids.ts';
+import { foldName } from '../domain/names/fold.ts';
+import { type Dictionary, dictionaryOf } from '../syntax/words/dictionary.ts';
+import { driftOf } from './drift.ts';
+import type { Mention, UnknownName } from './mention.ts';
+import { type NameRun, nameRuns, type ProseReading, type RunWord, segmentsOf } from './proper-names.ts';
+import { createSlipJudge, type SlipJudge } from './slips.ts';
+import type { MemoKey, Snapshot } from './snapshot.ts';
 import type { FileSummary } from './summary.ts';
+import { exampleOf } from './word-examples.ts';
+
+const acceptedMemo: MemoKey<ReadonlySet<string>> = { name: 'accepted words' };
+
+/** What is asked about every run of a file. */
+interface Inquiry {
+  readonly snapshot: Snapshot;
+  readonly text: string;
+  readonly dictionary: Dictionary;
+  readonly accepted: ReadonlySet<string>;
+  readonly slips: SlipJudge;
+}
 
 /** Proper names of a file's prose that are no canon names, in order. */
 export function unknownNamesOf(snapshot: Snapshot, file: FileSummary): readonly UnknownName[] {
   const { markdown } = file;
   if (!markdown || !file.checked) return [];
+  const { language } = snapshot.config;
+  const mentions = snapshot.mentions(file);
   const reading: ProseReading = {
     prose: markdown.prose,
     lexicon: snapshot.lexicon,
-    language: snapshot.config.language,
-    known: snapshot.mentions(file).map((mention) => mention.span),
-    skipped: [],
+    language,
+    known: mentions.map((mention) => mention.span),
+    skipped: deadLinks(file, mentions),
   };
-  return markdown.blocks.flatMap((block) => nameRuns(reading, block).map((run) => toUnknown(file, run)));
+  const inquiry: Inquiry = {
+    snapshot,
+    text: file.text,
+    dictionary: dictionaryOf(language),
+    accepted: snapshot.canonMemo(acceptedMemo, () => new Set(snapshot.config.words.map(foldName))),
+    slips: createSlipJudge(snapshot, markdown.prose, spokenOf(mentions)),
+  };
+  return markdown.blocks.flatMap((block) =>
+    nameRuns(reading, block).flatMap((run) => judgeRun(inquiry, run)),
+  );
 }
 
-function toUnknown(file: FileSummary, run: NameRun): UnknownName {
-  const span: Span = run.span;
-  return { span, text: file.text.slice(span.start, span.end), verdict: 'unknown', suggestions: [] };
+/** Links without a mention lead nowhere that the canon knows: other rules speak of them. */
+function deadLinks(file: FileSummary, mentions: readonly Mention[]): readonly Span[] {
+  const links = file.markdown?.links.filter((link) => link.type === 'wiki' || link.type === 'embed') ?? [];
+  return links
+    .map((link) => link.span)
+    .filter((span) => !mentions.some((mention) => overlaps(mention.span, span)));
+}
+
+function spokenOf(mentions: readonly Mention[]): ReadonlySet<EntityId> {
+  return new Set(mentions.flatMap((mention) => mention.entity ?? []));
+}
+
+function judgeRun(inquiry: Inquiry, run: NameRun): readonly UnknownName[] {
+  const { accepted, snapshot, text } = inquiry;
+  if (accepted.has(foldName(text.slice(run.span.start, run.span.end)))) return [];
+  const found: UnknownName[] = inquiry.slips
+    .slipsOf(run)
+    .filter((slip) => !accepted.has(foldName(text.slice(slip.span.start, slip.span.end))))
+    .map(({ span, suggestions }) => ({
+      span,
+      text: text.slice(span.start, span.end),
+      verdict: 'misspelt',
+      suggestions,
+    }));
+  for (const segment of segmentsOf(run)) {
+    if (!segment.name || found.some((name) => overlaps(name.span, segment.span))) continue;
+    const sure = segment.words.filter((word) => word.role === 'sure');
+    if (
+      sure.length > 0 &&
+      sure.every((word) => accepted.has(word.folded) || snapshot.names.hasWord(word.folded))
+    )
+      continue;
+    found.push(...driftNames(inquiry, sure));
+    if (found.some((name) => overlaps(name.span, segment.span))) continue;
+    const { span } = segment;
+    found.push({ span, text: text.slice(span.start, span.end), verdict: 'unknown', suggestions: [] });
+  }
+  return found.sort((a, b) => a.span.start - b.span.start);
+}
+
+function driftNames(inquiry: Inquiry, words: readonly RunWord[]): readonly UnknownName[] {
+  const { snapshot, dictionary } = inquiry;
+  const { language } = snapshot.config;
+  return words.flatMap((word): UnknownName[] => {
+    const variants = driftOf(word.folded, snapshot.lexicon, dictionary, language);
+    const suggestions = variants.flatMap(({ folded, distance }) => {
+      const example = exampleOf(snapshot, folded);
+      return example ? [{ text: example.text, entity: undefined, distance }] : [];
+    });
+    const span = { start: word.start, end: word.end };
+    return suggestions.length > 0 ? [{ span, text: word.text, verdict: 'drift', suggestions }] : [];
+  });
 }

@@ -46,6 +46,13 @@ export function createNameIndex(options: NameIndexOptions): NameIndex {
       return whole.length === 0 && articled ? ownersAt(name, 1) : whole;
     },
     near,
+    hasWord(folded) {
+      const token = store.tokens.findFolded(folded);
+      for (let posting = store.postings(token); posting; posting = posting.next) {
+        if (!posting.record.dead) return true;
+      }
+      return false;
+    },
     update: store.update,
     get size() {
       return store.live;

@@ -1,0 +1,192 @@
+/** Judges whether words that are no canon name are a canon name misspelt. */
+import type { Span } from '../base/span.ts';
+import type { EntityId } from '../domain/ids.ts';
+import { foldName, skeleton } from '../domain/names/fold.ts';
+import { phoneticKey } from '../domain/names/phonetic.ts';
+import { type Dictionary, dictionaryOf, isOrdinary } from '../syntax/words/dictionary.ts';
+import { tokensOf } from '../syntax/words/tokens.ts';
+import { frequentCount } from './lexicon.ts';
+import type { NameSuggestion } from './mention.ts';
+import type { NearName } from './names/name-index.ts';
+import type { NameRun, RunWord } from './proper-names.ts';
+import type { MemoKey, Snapshot } from './snapshot.ts';
+
+/** A misspelt part of a run. */
+export interface Slip {
+  readonly span: Span;
+  readonly suggestions: readonly NameSuggestion[];
+}
+
+export interface SlipJudge {
+  /** Misspelt names of a run, in order, not overlapping. */
+  slipsOf(run: NameRun): readonly Slip[];
+}
+
+/** A canon name near a stretch of a run, with all that speaks for it. */
+interface Guess {
+  readonly span: Span;
+  readonly text: string;
+  readonly entity: EntityId | undefined;
+  readonly distance: number;
+  readonly weight: number;
+}
+
+const nearMemo: MemoKey<Map<string, readonly NearName[]>> = { name: 'near names' };
+const mostNear = 8;
+const mostSuggestions = 3;
+const longestWindow = 5;
+
+/** @param spokenOf entities that the file mentions for sure: a slip is most likely a slip for one of them */
+export function createSlipJudge(
+  snapshot: Snapshot,
+  prose: string,
+  spokenOf: ReadonlySet<EntityId>,
+): SlipJudge {
+  const dictionary = dictionaryOf(snapshot.config.language);
+  const kept = snapshot.canonMemo(nearMemo, () => new Map());
+  const near = (name: string): readonly NearName[] => {
+    const known = kept.get(name);
+    if (known) return known;
+    const found = snapshot.names.near(name, mostNear);
+    kept.set(name, found);
+    return found;
+  };
+  return {
+    slipsOf(run) {
+      const slips: Slip[] = [];
+      for (const [i, word] of run.words.entries()) {
+        if (!maySlip(word, snapshot, dictionary)) continue;
+        if (slips.some((slip) => slip.span.end > word.start)) continue;
+        const guesses = windowsAround(run.words, i).flatMap((window) =>
+          near(textOf(prose, window)).flatMap(
+            (name) => guess(snapshot, prose, window, word, name, spokenOf) ?? [],
+          ),
+        );
+        const slip = bestOf(guesses, word);
+        if (slip) slips.push(slip);
+      }
+      return slips;
+    },
+  };
+}
+
+/** Only words that are nothing else: no part of a canon name, no common word. */
+function maySlip(word: RunWord, snapshot: Snapshot, dictionary: Dictionary): boolean {
+  if (word.role !== 'sure' && word.role !== 'weak') return false;
+  if (word.folded.length < 4 || dictionary.rank(word.folded) === 1) return false;
+  if (word.role === 'weak' && isOrdinary(dictionary, word.folded) && word.initial) return false;
+  return !snapshot.names.hasWord(word.folded);
+}
+
+/** The stretches of a run that hold a word: all of it, then it with a neighbour, then alone. */
+function windowsAround(words: readonly RunWord[], index: number): readonly (readonly RunWord[])[] {
+  const windows: (readonly RunWord[])[] = [];
+  for (let length = Math.min(words.length, longestWindow); length > 0; length--) {
+    for (let from = Math.max(0, index - length + 1); from <= index && from + length <= words.length; from++) {
+      const window = words.slice(from, from + length);
+      if (window[0]?.role !== 'particle' && window.at(-1)?.role !== 'particle') windows.push(window);
+    }
+  }
+  return windows;
+}
+
+function textOf(prose: string, window: readonly RunWord[]): string {
+  const [first] = window;
+  const last = window.at(-1);
+  return first && last ? prose.slice(first.start, last.end).replace(/\s+/g, ' ') : '';
+}
+
+function guess(
+  snapshot: Snapshot,
+  prose: string,
+  window: readonly RunWord[],
+  word: RunWord,
+  name: NearName,
+  spokenOf: ReadonlySet<EntityId>,
+): Guess | undefined {
+  if (name.distance === 0) return undefined;
+  const part = differingPart(prose, window, word, name);
+  if (!part) return undefined;
+  const { lexicon } = snapshot;
+  const counts = lexicon.counts(word.folded);
+  const uses = counts.name + counts.start + counts.caps;
+  const target = foldName(part.text);
+  const spoken = name.owners.find((owner) => spokenOf.has(owner.entity));
+  const known = lexicon.counts(target);
+  const often = known.name + known.start;
+  const evidence = {
+    spoken: spoken !== undefined,
+    often,
+    uses,
+    lower: counts.lower,
+    several: window.length > 1,
+  };
+  const weight = weigh(word.folded, target, name.distance, evidence);
+  if (weight <= 0) return undefined;
+  const owner = spoken ?? name.owners[0];
+  return { span: part.span, text: part.text, entity: owner?.entity, distance: name.distance, weight };
+}
+
+export interface Evidence {
+  /** The file mentions the canon name elsewhere. */
+  readonly spoken: boolean;
+  /** How often the prose of the world writes the right word. */
+  readonly often: number;
+  /** How often the prose of the world writes the doubtful word with a capital. */
+  readonly uses: number;
+  readonly lower: number;
+  /** The neighbouring words are those of the name. */
+  readonly several: boolean;
+}
+
+/** How likely a word is a slip for another; none when not positive. The figures come from measurement. */
+export function weigh(word: string, target: string, distance: number, evidence: Evidence): number {
+  const [a, b] = [skeleton(word), skeleton(target)];
+  const length = Math.min(a.length, b.length);
+  if (evidence.uses >= frequentCount || (evidence.lower > 0 && !evidence.several)) return 0;
+  let weight = length - 3 - 2 * (distance - 1);
+  if (a === b) weight += 4;
+  if (evidence.several) weight += 4;
+  if (evidence.spoken) weight += 2;
+  if (evidence.often > 1) weight += 1;
+  if (a[0] !== b[0]) weight -= 2;
+  if (phoneticKey(a) === phoneticKey(b)) weight += 1;
+  weight -= 2 * (evidence.uses - 1);
+  return weight;
+}
+
+/** The words of a window that the name writes otherwise, and what it writes. */
+function differingPart(
+  prose: string,
+  window: readonly RunWord[],
+  word: RunWord,
+  name: NearName,
+): { readonly span: Span; readonly text: string } | undefined {
+  const parts = tokensOf(name.text);
+  const whole = { start: window[0]?.start ?? 0, end: window.at(-1)?.end ?? 0 };
+  if (parts.length !== window.length) return { span: whole, text: name.text };
+  const differing = window.flatMap((written, i) => (written.folded === parts[i]?.folded ? [] : [i]));
+  const first = differing[0];
+  const last = differing.at(-1);
+  if (first === undefined || last === undefined || !differing.some((i) => window[i] === word))
+    return undefined;
+  const from = window[first]?.start ?? whole.start;
+  const to = window[last]?.end ?? whole.end;
+  const text = name.text.slice(parts[first]?.start, parts[last]?.end);
+  return prose.slice(from, to) === text ? undefined : { span: { start: from, end: to }, text };
+}
+
+function bestOf(guesses: readonly Guess[], word: RunWord): Slip | undefined {
+  const sorted = [...guesses].sort((a, b) => b.weight - a.weight || a.distance - b.distance);
+  const [best] = sorted;
+  if (!best) return undefined;
+  const suggestions: NameSuggestion[] = [];
+  for (const { span, text, entity, distance } of sorted) {
+    const same = span.start === best.span.start && span.end === best.span.end;
+    if (!same || suggestions.some((known) => known.text === text)) continue;
+    suggestions.push({ text, entity, distance });
+  }
+  return best.span.start <= word.start
+    ? { span: best.span, suggestions: suggestions.slice(0, mostSuggestions) }
+    : undefined;
+}
