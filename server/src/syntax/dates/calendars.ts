@@ -1,6 +1,7 @@
 /** The one door to dates: YAML, front matter, prose, views and the command line all read them through here. */
 import type { Problem } from '../../base/problem.ts';
 import type { Span } from '../../base/span.ts';
+import type { Almanac } from '../../domain/calendar/almanac.ts';
 import type { AxisId, DateValue } from '../../domain/date.ts';
 import type { CalendarId, DayNumber } from '../../domain/ids.ts';
 import type { ProseBlock } from '../markdown/model.ts';
@@ -28,6 +29,22 @@ export interface Calendars {
   format(date: DateValue): string;
   /** Years between two days of an axis, as a fraction of the calendar's mean year. */
   yearsBetween(from: DayNumber, to: DayNumber, axis: AxisId): number;
+  /** A date given in parts, as `fc-date: { year: 540, month: Thaw, day: 12 }` is. */
+  readParts(parts: DateParts): DateReading;
+  /** The era a front-matter key names, as in `DR: 1430`; undefined when it is none. */
+  eraOfKey(key: string): string | undefined;
+  /** Weekday, season, moons and the year's name of a date told to the day; undefined for coarser ones. */
+  almanac(date: DateValue): Almanac | undefined;
+  /** Why two dates cannot be compared, in one sentence; undefined when they can. */
+  whyApart(a: DateValue, b: DateValue): string | undefined;
+}
+
+export interface DateParts {
+  readonly year: string;
+  /** A name, or a number among the months proper. */
+  readonly month?: string;
+  readonly day?: string;
+  readonly era?: string;
 }
 
 export interface ReadOptions {

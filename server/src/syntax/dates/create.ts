@@ -1,14 +1,16 @@
+import { type Almanac, almanac } from '../../domain/calendar/almanac.ts';
 import { builtinSpec } from '../../domain/calendar/builtin.ts';
 import type { Calendar } from '../../domain/calendar/calendar.ts';
 import { checkCalendar } from '../../domain/calendar/compile.ts';
 import type { CalendarSpec } from '../../domain/calendar/spec.ts';
+import type { DateValue } from '../../domain/date.ts';
 import type { WorldConfig } from '../../domain/world.ts';
 import { placeCalendars } from './anchors.ts';
 import type { Calendars } from './calendars.ts';
 import { findDates } from './find.ts';
 import { formatDate, tellAll, tellDay } from './format.ts';
 import { lexicon } from './lexicon.ts';
-import { readDate } from './read.ts';
+import { eraOfKey, readDate, readParts } from './read.ts';
 import type { Reckoning } from './reckoning.ts';
 import { scanner } from './scan.ts';
 
@@ -39,6 +41,10 @@ export function createCalendars(config: Pick<WorldConfig, 'calendars' | 'circa'>
     tellAll: (date) => tellAll(reckoning, date),
     format: (date) => formatDate(reckoning, date),
     yearsBetween: (from, to, axis) => (to - from) / meanYearOf(reckoning, axis),
+    readParts: (parts) => readParts(reckoning, parts),
+    eraOfKey: (key) => eraOfKey(reckoning, key),
+    almanac: (date) => almanacOf(reckoning, date),
+    whyApart: (a, b) => whyApart(reckoning, a, b),
   };
 }
 
@@ -57,6 +63,22 @@ function withBuiltin(spec: CalendarSpec): CalendarSpec {
     order: spec.order,
     span: spec.span,
   };
+}
+
+function almanacOf(reckoning: Reckoning, date: DateValue): Almanac | undefined {
+  const { earliest, latest } = date.range;
+  const calendar = reckoning.calendars.find((one) => one.id === date.calendar);
+  if (!calendar || earliest !== latest || calendar.spec.builtin === 'tos') return undefined;
+  return almanac(calendar, earliest);
+}
+
+function whyApart(reckoning: Reckoning, a: DateValue, b: DateValue): string | undefined {
+  const nobody = [a, b].find((date) => date.unknown);
+  if (nobody) return `“${nobody.text}” says that nobody knows when.`;
+  if (a.axis === b.axis) return undefined;
+  const name = (date: DateValue) =>
+    reckoning.calendars.find((one) => one.id === date.calendar)?.name ?? date.calendar;
+  return `“${a.text}” is told in ${name(a)} and “${b.text}” in ${name(b)}, and no \`anchor\` in lore.yaml ties the two calendars together.`;
 }
 
 function meanYearOf(reckoning: Reckoning, axis: string): number {

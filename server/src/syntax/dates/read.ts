@@ -2,7 +2,7 @@
 import type { DateValue } from '../../domain/date.ts';
 import { type Draft, unknownDate } from '../../domain/date-value.ts';
 import { absoluteAt } from './absolute.ts';
-import type { ReadOptions } from './calendars.ts';
+import type { DateParts, ReadOptions } from './calendars.ts';
 import { diagnose } from './diagnose.ts';
 import { readEdtf } from './edtf.ts';
 import { expressionAt, type Operand } from './expression.ts';
@@ -36,6 +36,8 @@ export function readDate(reckoning: Reckoning, written: string, options: ReadOpt
 function bare(written: string): string {
   const text = written
     .normalize('NFC')
+    // Thousands may be set apart by spaces of any width.
+    .replace(/(?<=(?:^|[^\d])\d{1,3})\s(?=\d{3}(?!\d))/gu, '')
     .replace(/[\s\u00a0]+/g, ' ')
     .trim();
   const inner = /^(?:\[\[(.*)\]\]|"(.*)"|“(.*)”|'(.*)'|\((.*)\))$/.exec(text);
@@ -68,11 +70,30 @@ function escaped(text: string): string {
 /** `DR: 1430`: the key is the era, unless the text names one of its own. */
 function eraKey(reckoning: Reckoning, text: string, key: string | undefined): string | undefined {
   if (key === undefined || !/^[~?\s\d.,\-–/]+(?:ish)?$/.test(text)) return undefined;
+  const era = eraOfKey(reckoning, key);
+  return era && `${text} ${era}`;
+}
+
+export function eraOfKey(reckoning: Reckoning, key: string): string | undefined {
   const folded = key.trim().toLowerCase().replaceAll('.', '').replace(/[_-]+/g, ' ');
-  const era = reckoning.lexicon.phrases.find(
-    (phrase) => phrase.senses[0]?.type === 'era' && phrase.folded === folded,
+  const { phrases } = reckoning.lexicon;
+  return phrases.find((phrase) => phrase.senses[0]?.type === 'era' && phrase.folded === folded)?.name;
+}
+
+/** Parts as calendar plugins keep them: put together to the text an author would write. */
+export function readParts(reckoning: Reckoning, parts: DateParts): DateReading {
+  const [year, month, day, era] = [parts.year, parts.month, parts.day, parts.era].map(
+    (part) => part?.trim() ?? '',
   );
-  return era && `${text} ${era.name}`;
+  const tail = era ? ` ${era}` : '';
+  if (!month) return readDate(reckoning, `${year}${tail}`);
+  if (!/^\d+$/.test(month))
+    return readDate(reckoning, [day, month, `${year}${tail}`].filter(Boolean).join(' '));
+  const padded = (year ?? '').replace(
+    /^(-?)(\d{1,2})$/,
+    (_, sign: string, digits: string) => sign + digits.padStart(4, '0'),
+  );
+  return readDate(reckoning, [padded, month, day].filter(Boolean).join('-') + tail);
 }
 
 function draftOf(source: Source, options: ReadOptions): Draft | DateProblem | undefined {

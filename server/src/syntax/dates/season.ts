@@ -1,6 +1,7 @@
 /** Seasons of a year: those a calendar declares, else the four of the Gregorian year. */
-import { type Calendar, monthRange, toDay, yearOfDay, yearsRange } from '../../domain/calendar/calendar.ts';
-import { monthIndex } from '../../domain/calendar/compile.ts';
+
+import { seasonStart } from '../../domain/calendar/almanac.ts';
+import { type Calendar, monthRange, yearOfDay, yearsRange } from '../../domain/calendar/calendar.ts';
 import type { DayRange } from '../../domain/date.ts';
 import { type Draft, days, isOpen, moment, oneOf } from '../../domain/date-value.ts';
 import { phraseAt } from './lexicon.ts';
@@ -79,12 +80,6 @@ function ownSeason(calendar: Calendar, year: number, index: number): DayRange {
   if (start === undefined) return whole;
   const next = starts.filter((day) => day !== undefined && day > start).map(Number);
   return days(start, next.length === 0 ? whole.latest : Math.min(...next) - 1);
-}
-
-export function seasonStart(calendar: Calendar, year: number, index: number): number | undefined {
-  const season = calendar.spec.seasons[index];
-  const month = season ? monthIndex(calendar.arithmetic.months, season.month) : -1;
-  return season && month >= 0 ? toDay(calendar, { year, month, day: season.day }) : undefined;
 }
 
 /**
