@@ -126,7 +126,7 @@ describe('a session over stdio', () => {
     expect(definition).toMatchObject([
       {
         targetUri: uriOf(world.path('canon/people.yaml')),
-        targetSelectionRange: { start: { line: 1, character: 40 }, end: { line: 1, character: 52 } },
+        targetSelectionRange: { start: { line: 1, character: 39 }, end: { line: 1, character: 51 } },
       },
     ]);
     const references = await client.request<{ uri: string }[]>('textDocument/references', {

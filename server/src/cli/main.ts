@@ -104,7 +104,7 @@ function unknownCommand(name: string): string {
 function parse(name: string, options: Options, args: readonly string[]): Parsed {
   try {
     const { values, positionals } = parseArgs({
-      args: [...args],
+      args: joinNegative(args),
       options: { ...options, help: { type: 'boolean', short: 'h' } },
       allowPositionals: true,
       strict: true,
@@ -126,6 +126,17 @@ function parse(name: string, options: Options, args: readonly string[]): Parsed 
     const reason = error instanceof Error ? error.message : String(error);
     throw new UsageError(`${reason} Run lorecheck ${name} --help for what it takes.`);
   }
+}
+
+/** `--max-warnings -1` means the number, not an option called `1`. */
+function joinNegative(args: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const arg of args) {
+    const last = joined.at(-1);
+    if (/^-\d+$/.test(arg) && last?.startsWith('--')) joined[joined.length - 1] = `${last}=${arg}`;
+    else joined.push(arg);
+  }
+  return joined;
 }
 
 async function main(): Promise<void> {

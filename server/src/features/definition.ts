@@ -8,17 +8,10 @@ import type { Snapshot } from '../index/snapshot.ts';
 import type { FileSummary } from '../index/summary.ts';
 import { entry, type YamlNode } from '../syntax/yaml/tree.ts';
 import { fieldOfPath, keyPath } from './fields.ts';
-import { fileOfPath, linkTargets } from './link-target.ts';
+import { fileOfPath, linkTargets, pageOf, topOf } from './link-target.ts';
 import { type Subject, subjectAt } from './subject.ts';
+import { definitionOf, type Target } from './target.ts';
 import { articleOf } from './treaty-article.ts';
-
-export interface Target {
-  readonly file: FilePath;
-  /** Everything that belongs to the target, such as the whole entity. */
-  readonly span: Span;
-  /** What is to be selected there, such as its name. */
-  readonly selection: Span;
-}
 
 export interface Definition {
   /** The words that lead there. */
@@ -39,11 +32,11 @@ export function definitionAt(snapshot: Snapshot, path: FilePath, offset: number)
   if (written) return written;
   const link = file.markdown?.links.find((candidate) => touches(candidate.span, offset));
   const through = link?.type === 'markdown' || link?.type === 'image' ? 'markdown-link' : 'lore';
-  const subject = subjectAt(snapshot, file, offset);
-  if (link && (through === 'markdown-link' || link.heading !== undefined || link.block !== undefined)) {
+  if (link) {
     const targets = linkTargets(snapshot, file, link);
     if (targets.length > 0) return { origin: link.span, targets, through };
   }
+  const subject = subjectAt(snapshot, file, offset);
   const targets = subject ? targetsOf(snapshot, file, subject) : [];
   return subject && targets.length > 0 ? { origin: subject.span, targets, through } : undefined;
 }
@@ -52,7 +45,7 @@ function targetsOf(snapshot: Snapshot, file: FileSummary, subject: Subject): rea
   switch (subject.type) {
     case 'entity':
       return subject.role === 'definition'
-        ? subject.entities.flatMap((entity) => pageOf(snapshot, entity) ?? definitionOf(entity))
+        ? subject.entities.flatMap((entity) => ownPage(snapshot, entity) ?? definitionOf(entity))
         : subject.entities.map(definitionOf);
     case 'article':
       return subject.mention.treaties.flatMap((treaty) => {
@@ -70,21 +63,10 @@ function targetsOf(snapshot: Snapshot, file: FileSummary, subject: Subject): rea
   }
 }
 
-export function definitionOf(entity: Entity): Target {
-  return { file: entity.file, span: entity.span, selection: entity.nameSpan };
-}
-
-/** The page of an entity that is defined elsewhere, at its first heading. */
-function pageOf(snapshot: Snapshot, entity: Entity): Target | undefined {
-  const page = entity.article === undefined ? undefined : fileOfPath(snapshot, entity.file, entity.article);
+/** The page of an entity that is defined elsewhere. */
+function ownPage(snapshot: Snapshot, entity: Entity): Target | undefined {
+  const page = pageOf(snapshot, entity);
   return page && page.path !== entity.file ? topOf(page) : undefined;
-}
-
-/** The top of a file: its first heading, else its very beginning. */
-export function topOf(file: FileSummary): Target {
-  const heading = file.markdown?.headings[0];
-  const selection = heading?.textSpan ?? { start: 0, end: 0 };
-  return { file: file.path, span: heading?.span ?? selection, selection };
 }
 
 function continuityTarget(snapshot: Snapshot, name: string): readonly Target[] {

@@ -2,9 +2,11 @@
 import type { Span } from '../base/span.ts';
 import type { Entity } from '../domain/entity.ts';
 import type { FilePath } from '../domain/ids.ts';
+import { resolveLink } from '../index/links.ts';
 import type { Snapshot } from '../index/snapshot.ts';
 import type { FileSummary } from '../index/summary.ts';
 import { rules } from '../rules/list.ts';
+import type { Link } from '../syntax/markdown/model.ts';
 import { fieldAt } from './fields.ts';
 import { entityCard } from './hover/card.ts';
 import { dateCard } from './hover/date.ts';
@@ -12,6 +14,7 @@ import { createFootnotes } from './hover/footnotes.ts';
 import { escapeText, type Linker, paragraphs } from './hover/markdown.ts';
 import { articleCard } from './hover/treaty.ts';
 import { type CardContext, entityText } from './hover/values.ts';
+import { entityOfPage, linkedPage } from './link-target.ts';
 import { type Subject, subjectAt } from './subject.ts';
 import { articleOf } from './treaty-article.ts';
 
@@ -38,11 +41,11 @@ export function hoverAt(
   if (!file) return undefined;
   const subject = subjectAt(snapshot, file, offset);
   const context: CardContext = { snapshot, link, notes: createFootnotes() };
-  const markdown = subject && cardOf(context, subject);
+  const markdown = subject && cardOf(context, file, subject);
   return subject && markdown ? { span: subject.span, markdown } : fieldCard(snapshot, file, offset);
 }
 
-function cardOf(context: CardContext, subject: Subject): string | undefined {
+function cardOf(context: CardContext, file: FileSummary, subject: Subject): string | undefined {
   switch (subject.type) {
     case 'entity':
       return entityCards(context, subject.entities);
@@ -55,6 +58,7 @@ function cardOf(context: CardContext, subject: Subject): string | undefined {
     case 'rule':
       return ruleCard(subject.id);
     case 'link':
+      return pageCard(context, file, subject.link);
     case 'heading':
       return undefined;
   }
@@ -85,6 +89,16 @@ function articleCards(
   if (cards.length > 0) return cards.slice(0, mostCards).join('\n\n---\n\n');
   const [treaty] = mention.treaties;
   return treaty && `${entityText(context, treaty)} has no article ${mention.number} in the canon.`;
+}
+
+/** A linked page: the card of what it is about, else its title and where it lies. */
+function pageCard(context: CardContext, file: FileSummary, link: Link): string | undefined {
+  const page = linkedPage(resolveLink(context.snapshot, file, link));
+  if (!page) return undefined;
+  const about = link.heading === undefined ? entityOfPage(context.snapshot, page) : undefined;
+  if (about) return entityCard(context, about);
+  const title = link.heading ?? page.markdown?.headings[0]?.text ?? page.path;
+  return paragraphs([`### ${escapeText(title)}`, escapeText(page.path)]);
 }
 
 function continuityCard({ snapshot }: CardContext, name: string): string | undefined {
