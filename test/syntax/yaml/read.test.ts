@@ -20,9 +20,13 @@ function nodeAt(text: string, key: string): YamlNode {
 
 describe('readYaml', () => {
   it('keeps dates, numbers and booleans as the text they were', () => {
-    for (const text of ['2293-01-01', '0123', '1e3', 'yes', 'null', '1_000', '12:30']) {
+    for (const text of ['2293-01-01', '0123', '1e3', 'yes', 'Null', '1_000', '12:30']) {
       expect(nodeAt(`born: ${text}\n`, 'born')).toMatchObject({ type: 'scalar', text });
     }
+  });
+
+  it.each(['', '~', 'null'])('takes %j for no value', (text) => {
+    expect(nodeAt(`born: ${text}\n`, 'born')).toMatchObject({ type: 'scalar', style: 'missing', text: '' });
   });
 
   it('gives exact places, quotes left out by innerSpan', () => {

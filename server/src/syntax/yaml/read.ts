@@ -158,7 +158,9 @@ class Reader {
   private scalar(node: Scalar, at: number): YamlScalar {
     const span = this.range(node.range ?? [at, at]);
     const text = node.value === null || node.value === undefined ? '' : String(node.value);
-    if (span.start === span.end && text === '') return { type: 'scalar', text: '', style: 'missing', span };
+    const nothing = text === '' ? span.start === span.end : text === '~' || text === 'null';
+    if (nothing && styleOf(node.type) === 'plain')
+      return { type: 'scalar', text: '', style: 'missing', span };
     return { type: 'scalar', text, style: styleOf(node.type), span };
   }
 
