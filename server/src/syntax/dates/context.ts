@@ -2,7 +2,7 @@
 import { type Draft, isOpen } from '../../domain/date-value.ts';
 import type { BareNumber } from './parsed.ts';
 import { isSpace, type Source, tokenAt } from './source.ts';
-import { units } from './words.ts';
+import { cardinalWords, units } from './words.ts';
 
 const list = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
@@ -11,9 +11,7 @@ const strong = list(
   'in since until till circa ca c during early mid late year years yr born died b d fl reigned r',
 );
 /** Words that a year follows, but counts do too. */
-const medium = list(
-  'by before after from of around about roughly approximately to through and or pre post than',
-);
+const medium = list('by before after from of around about roughly approximately through pre post to');
 
 /** Words behind a number that leave it standing alone. */
 const functionWords = list(
@@ -34,6 +32,9 @@ const totals = list(
 const labels = list(
   'page pages p pp line lines chapter chapters verse verses section sections article articles no nos number numbers figure fig table room rooms deck panel level sector bay part book volume vol act scene item items step grade class rank route highway channel frequency unit squad model type mark registry ship hull cell block lot gate door floor street avenue apartment apt suite issue episode season psalm hymn',
 );
+
+/** "back to 2293", but not the title "The Path to 2409". */
+const leadsTo = /\b(?:back|up|down|prior|dat(?:es|ed|ing))\s+$/i;
 
 export interface Surroundings {
   /** The mention is the first thing in its block. */
@@ -65,10 +66,13 @@ export function provesYears(
   const before = wordBefore(source, first.start);
   if (around.follows === first.digits && follower !== 'other' && follower !== 'name') return true;
   if (strong.has(before.word) && before.adjacent) {
+    if (before.word === 'in' && isShare(source, before)) return false;
     if (!four && first.digits === 3) return follower === 'close' || follower === 'function';
     return four || follower === 'close' || follower === 'function';
   }
   if (!four && !near) return false;
+  if (before.word === 'to' && !leadsTo.test(source.text.slice(Math.max(0, before.at - 12), before.at)))
+    return false;
   if (
     medium.has(before.word) &&
     before.adjacent &&
@@ -107,6 +111,15 @@ function manyYears(
 function isNear(draft: Draft, latest: Draft | undefined): boolean {
   if (!latest || latest.axis !== draft.axis || isOpen(latest.range) || isOpen(draft.range)) return false;
   return Math.abs(draft.range.earliest - latest.range.earliest) < 200 * 365;
+}
+
+/** Whether a second choice, "… or after 2373", is as good as a date. */
+export function isLikelyYear(source: Source, numbers: readonly BareNumber[], end: number): boolean {
+  const follower = followerOf(source, end);
+  return (
+    (follower === 'close' || follower === 'function') &&
+    numbers.every(({ digits, grouped, value }) => digits === 4 && !grouped && value >= 1000 && value < 3000)
+  );
 }
 
 type Follower = 'close' | 'function' | 'name' | 'counted' | 'joined' | 'other';
@@ -181,7 +194,19 @@ function lastWord(text: string, end: number): string {
 function isTotal(source: Source, before: Before): boolean {
   if (before.word !== 'of') return false;
   const noun = wordBefore(source, before.at);
-  return totals.has(noun.word) || /\d\s*$/.test(source.text.slice(Math.max(0, noun.at - 4), noun.at));
+  return (
+    noun.sign === '%' ||
+    totals.has(noun.word) ||
+    /\d\s*$/.test(source.text.slice(Math.max(0, noun.at - 4), noun.at))
+  );
+}
+
+/** "one in 2000", "3 in 1200" */
+function isShare(source: Source, before: Before): boolean {
+  const count = wordBefore(source, before.at);
+  return (
+    cardinalWords.has(count.word) || /\d\s*$/.test(source.text.slice(Math.max(0, before.at - 4), before.at))
+  );
 }
 
 function isLabel(source: Source, at: number): boolean {

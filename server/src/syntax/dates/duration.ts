@@ -105,6 +105,12 @@ function possessive(source: Source, end: number): number {
   return /['’]s$/.test(source.text.slice(0, end)) ? 2 : 0;
 }
 
+const quarters = new Map([
+  ['a', 0.25],
+  ['one', 0.25],
+  ['three', 0.75],
+]);
+
 const aCouple = ['a', 'couple'];
 const aCoupleOf = ['a', 'couple', 'of'];
 
@@ -114,11 +120,18 @@ interface Count {
   readonly article: boolean;
 }
 
-/** "half a century" */
+/** "half a century", "three quarters of a century" */
 function halfOf(source: Source, start: number): Count | undefined {
   const at = skipWord(source, start, 'half');
   const article = at === undefined ? undefined : skipWord(source, at, 'a', 'an');
-  return article === undefined ? undefined : { value: 0.5, end: article, article: false };
+  if (article !== undefined) return { value: 0.5, end: article, article: false };
+  const token = tokenAt(source, start);
+  const many = token.type === 'word' ? quarters.get(token.lower) : undefined;
+  if (token.type !== 'word' || many === undefined) return undefined;
+  const share = skipWord(source, maybeSign(source, token.end, '-'), 'quarter', 'quarters');
+  const of = share === undefined ? undefined : skipWord(source, share, 'of');
+  const end = of === undefined ? undefined : skipWord(source, of, 'a', 'an');
+  return end === undefined ? undefined : { value: many, end, article: false };
 }
 
 function countAt(source: Source, start: number): Count | undefined {

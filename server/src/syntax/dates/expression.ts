@@ -5,6 +5,7 @@
 import { between, type Draft, lasting, oneOf, orAfter } from '../../domain/date-value.ts';
 import { absoluteAt } from './absolute.ts';
 import { circa } from './approximate.ts';
+import { isLikelyYear } from './context.ts';
 import { dayDraft } from './day.ts';
 import { prefixesAt, suffixAt } from './modifiers.ts';
 import { type BareNumber, failed, type Parsed, problem } from './parsed.ts';
@@ -235,8 +236,9 @@ function alternatives(source: Source, first: Parsed, operand: Operand, depth: nu
   const or = skipWord(source, maybeSign(source, first.end, ','), 'or');
   if (or === undefined || depth > 0 || !first.draft) return first;
   const second = expressionAt(source, or, operand, depth + 1);
-  if (!second?.draft || (source.mode === 'prose' && first.bare.length === 0 && second.bare.length > 0))
-    return first;
+  if (!second?.draft) return first;
+  const lone = source.mode === 'prose' && first.bare.length === 0 && second.bare.length > 0;
+  if (lone && !isLikelyYear(source, second.bare, second.end)) return first;
   const [a, b] = shared(source, first, second);
   const draft = a.draft && b.draft && oneOf([a.draft, b.draft]);
   return draft ? { start: first.start, end: second.end, draft, bare: bareOfBoth(first, second) } : first;

@@ -119,8 +119,9 @@ function partialDate(source: Source, parsed: Parsed): Found | undefined {
 /** Idioms and shares of time are no lengths anybody checks: "one day", "a year", "two days a week". */
 function isLength(source: Source, length: DurationAt): boolean {
   const { unit, count } = length.duration;
-  if (length.article) return unit === 'decade' || unit === 'century' || unit === 'millennium';
-  if (count === 1 && unit === 'day') return false;
   const before = wordBefore(source, length.start);
-  return !(count === 1 && before.word === 'no');
+  // "two thirds of a century" is no century.
+  if (length.article && before.word === 'of') return false;
+  if (length.article) return unit === 'decade' || unit === 'century' || unit === 'millennium';
+  return count !== 1 || (unit !== 'day' && before.word !== 'no');
 }

@@ -57,6 +57,8 @@ export function scanner(lexicon: Lexicon): Scanner {
     'full',
     'more',
     'less',
+    'quarter',
+    'quarters',
   ]) {
     add(word, leads);
   }
@@ -166,6 +168,7 @@ function numberMayOpen(scan: Scanner, text: string, from: number, end: number): 
   if (isDashLike(unit) || isDigit(unit)) return true;
   if (!isLetter(unit)) return false;
   const to = wordEnd(text, at, end);
+  if (to - at === 1 && text.charCodeAt(to) === 46) return isDotted(scan, text, at);
   return scan.shapes[shapeOf(unit, to - at)] === 1 && scan.roles.has(foldWordOf(text, at, to));
 }
 
