@@ -10,7 +10,8 @@ import { startServer } from './server.mjs';
 
 const TIME_LIMIT = 5 * 60_000;
 /** Errors of the workbench itself: native modules that it does without, a gallery that it is not to reach. */
-const NOISE = /vsda|spdlog|watchdog|bindings file|gallery|open-vsx|ENOTFOUND|Service Worker|^Canceled/i;
+const NOISE =
+  /vsda|spdlog|watchdog|bindings file|gallery|open-vsx|ENOTFOUND|Service Worker|authentication provider|^Canceled/i;
 
 const { values, positionals } = parseArgs({
   strict: false, // @vscode/test-electron passes flags that only a desktop VS Code knows

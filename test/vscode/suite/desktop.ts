@@ -22,9 +22,9 @@ const brokenLinks = (found: vscode.Diagnostic[]) =>
 const processTests = [
   test('a page renamed outside the editor is noticed', async () => {
     const envoy = await open('articles/envoy.md');
-    await rename(file('articles/saltmarch.md').fsPath, file('articles/old-port.md').fsPath);
+    await rename(file('articles/harbour-book.md').fsPath, file('articles/old-book.md').fsPath);
     await findingsWhere(envoy.uri, 'the link flagged as broken', (all) => brokenLinks(all).length === 1);
-    await rename(file('articles/old-port.md').fsPath, file('articles/saltmarch.md').fsPath);
+    await rename(file('articles/old-book.md').fsPath, file('articles/harbour-book.md').fsPath);
     await findingsWhere(envoy.uri, 'the link whole again', (all) => brokenLinks(all).length === 0);
   }),
 
