@@ -26,13 +26,15 @@ export function scoreGold(folder: string, chosen: FileChoice): GoldScore {
     .sort()
     .map((name) => readGold(folder, name.replace(/\.names\.json$/, '')));
   const workspace = createWorkspace();
-  workspace.apply(files.map((file) => ({ path: filePath(`${file.name}.md`), text: file.text })));
+  // Every page of a plain folder defines an entity: its name must not give the answers away.
+  const pathOf = (index: number) => filePath(`chapter-${index}.md`);
+  workspace.apply(files.map((file, index) => ({ path: pathOf(index), text: file.text })));
   const snapshot = workspace.snapshot();
   const misses: string[] = [];
   const extras: string[] = [];
   let truePositives = 0;
-  for (const file of files) {
-    const summary = snapshot.files.get(filePath(`${file.name}.md`));
+  for (const [index, file] of files.entries()) {
+    const summary = snapshot.files.get(pathOf(index));
     if (!summary) continue;
     const found = [...snapshot.unknownNames(summary), ...snapshot.mentions(summary)].map((name) => name.span);
     for (const token of tokensOf(file.text)) {

@@ -1,6 +1,6 @@
 /** What the words of all files together say: which are written small, and which stand in capitals mid-sentence. */
 import { editDistance } from '../domain/names/edit-distance.ts';
-import { identityMarker } from '../domain/names/identity.ts';
+import { sameIdentity } from '../domain/names/identity.ts';
 import { foldToken } from '../syntax/words/tokens.ts';
 import { createFuzzyIndex, type FuzzyIndex } from './names/fuzzy.ts';
 import { createTokenTable, type TokenTable } from './names/token-table.ts';
@@ -136,8 +136,7 @@ function frequentNear(
     if (counts.name < frequentCount) return;
     const text = words.text(word);
     const distance = editDistance(folded, text, 2);
-    if (distance === 0 || distance > 2 || identityMarker(folded, false) !== identityMarker(text, false))
-      return;
+    if (distance === 0 || distance > 2 || !sameIdentity(folded, text, false, false)) return;
     found.set(word, { folded: text, counts, distance });
   });
   return [...found.values()].sort(

@@ -26,10 +26,10 @@ import { withoutPossessive } from './word-statistics.ts';
 
 /**
  * What a word may be to a name. `sure`: a name by itself. `weak`: capitalised, but a common word: part of a name
- * beside a sure one. `title`: stands before a person's name. `particle`: a small word inside a name. `known`:
- * part of a mention of a canon name. `break`: none of these.
+ * beside a sure one. `title`: stands before a person's name. `particle`: a small word inside a name. `small`:
+ * written small, but part of some canon name. `known`: part of a mention of a canon name. `break`: none of these.
  */
-export type WordRole = 'sure' | 'weak' | 'title' | 'particle' | 'known' | 'break';
+export type WordRole = 'sure' | 'weak' | 'title' | 'particle' | 'small' | 'known' | 'break';
 
 export interface RunWord {
   readonly start: number;
@@ -46,6 +46,8 @@ export interface RunWord {
 /** Capitalised words in a row, such as `Order of the Golden Bough`, with the small ones between them. */
 export interface NameRun {
   readonly words: readonly RunWord[];
+  /** The same with small words of canon names on both ends. */
+  readonly around: readonly RunWord[];
   readonly span: Span;
   /** Holds a proper name that the canon does not know. */
   readonly name: boolean;
@@ -59,6 +61,8 @@ export interface ProseReading {
   readonly known: readonly Span[];
   /** Places to pass over altogether, such as links that lead nowhere. */
   readonly skipped: readonly Span[];
+  /** Whether a folded word is part of a canon name. */
+  readonly inCanon: (folded: string) => boolean;
 }
 
 /** Runs with a capitalised word that no mention covers, in order; words of mentions are part of a run they touch. */
@@ -77,7 +81,7 @@ export function nameRuns(reading: ProseReading, block: ProseBlock): readonly Nam
     const gap = before && gapBetween(reading.prose, before.end, token.start, abbreviable(before));
     if (gap !== '') close();
     const word = toWord(reading.prose, token, roleOf(i));
-    if (word.role === 'break' || (word.role === 'particle' && !takesParticle(open.at(-1)))) close();
+    if (word.role === 'break' || (word.role === 'particle' && open.length === 0)) close();
     else open.push(word);
     before = token;
   }
@@ -90,10 +94,10 @@ function toRun(collected: readonly RunWord[]): NameRun | undefined {
   const [first] = words;
   const last = words.at(-1);
   if (!first || !last) return undefined;
-  return { words, span: { start: first.start, end: last.end }, name: isName(words) };
+  return { words, around: collected, span: { start: first.start, end: last.end }, name: isName(words) };
 }
 
-/** The parts of a run between the words that the canon knows. */
+/** The single names of a run: its parts between the words that the canon knows, and between two names. */
 export function segmentsOf(run: NameRun): readonly NameRun[] {
   const segments: NameRun[] = [];
   let open: RunWord[] = [];
@@ -103,7 +107,12 @@ export function segmentsOf(run: NameRun): readonly NameRun[] {
     open = [];
   };
   for (const word of run.words) {
-    if (word.role === 'known') close();
+    if (
+      word.role === 'known' ||
+      word.role === 'small' ||
+      (word.role === 'particle' && !takesParticle(open.at(-1)))
+    )
+      close();
     else open.push(word);
   }
   close();
@@ -144,10 +153,14 @@ function trimmed(words: readonly RunWord[]): readonly RunWord[] {
   let from = 0;
   let to = words.length;
   const loose = (word: RunWord | undefined): boolean =>
-    word !== undefined && (word.role === 'particle' || (word.role === 'weak' && word.initial));
+    word !== undefined && (isSmall(word) || (word.role === 'weak' && word.initial));
   while (from < to && loose(words[from])) from++;
-  while (to > from && words[to - 1]?.role === 'particle') to--;
+  while (to > from && isSmall(words[to - 1])) to--;
   return words.slice(from, to);
+}
+
+function isSmall(word: RunWord | undefined): boolean {
+  return word?.role === 'particle' || word?.role === 'small';
 }
 
 interface Judged {
@@ -166,18 +179,23 @@ function createJudge(
   const { prose, language } = reading;
   const dictionary = dictionaryOf(language);
   const skipped = [...reading.skipped, ...quotedTitles(prose, block.span)];
+  const known = reading.known.filter((span) => overlaps(span, block.span));
   return (index) => {
     const token = tokens[index] as Token;
-    if (reading.known.some((span) => overlaps(span, token))) return { role: 'known', initial: false };
-    if ((token.flags & capital) === 0) {
-      return nameParticles.has(token.folded) ? { role: 'particle', initial: false } : plainBreak;
-    }
+    if (known.some((span) => overlaps(span, token))) return { role: 'known', initial: false };
+    if ((token.flags & capital) === 0) return smallWord(token.folded, reading);
     if (skipped.some((span) => overlaps(span, token))) return plainBreak;
     const initial = block.type === 'heading' || startsSentence(prose, token.start, block.span.start);
     const end = withoutPossessive(prose, token);
     const folded = token.folded.slice(0, token.folded.length - (token.end - end));
     return { role: roleOf(folded, token, initial, reading.lexicon, dictionary), initial };
   };
+}
+
+function smallWord(folded: string, reading: ProseReading): Judged {
+  if (nameParticles.has(folded)) return { role: 'particle', initial: false };
+  if (functionWords.has(folded) || !reading.inCanon(folded)) return plainBreak;
+  return { role: 'small', initial: false };
 }
 
 function roleOf(

@@ -4,7 +4,7 @@ import type { EntityId } from '../domain/ids.ts';
 import { foldName, skeleton } from '../domain/names/fold.ts';
 import { phoneticKey } from '../domain/names/phonetic.ts';
 import { type Dictionary, dictionaryOf, isOrdinary } from '../syntax/words/dictionary.ts';
-import { tokensOf } from '../syntax/words/tokens.ts';
+import { isAllCaps, tokensOf } from '../syntax/words/tokens.ts';
 import { frequentCount } from './lexicon.ts';
 import type { NameSuggestion } from './mention.ts';
 import type { NearName } from './names/name-index.ts';
@@ -54,12 +54,13 @@ export function createSlipJudge(
   return {
     slipsOf(run) {
       const slips: Slip[] = [];
-      for (const [i, word] of run.words.entries()) {
+      for (const [i, word] of run.around.entries()) {
         if (!maySlip(word, snapshot, dictionary)) continue;
         if (slips.some((slip) => slip.span.end > word.start)) continue;
-        const guesses = windowsAround(run.words, i).flatMap((window) =>
+        const common = dictionary.rank(word.folded) === 1;
+        const guesses = windowsAround(run.around, i, common ? 3 : 1).flatMap((window) =>
           near(textOf(prose, window)).flatMap(
-            (name) => guess(snapshot, prose, window, word, name, spokenOf) ?? [],
+            (name) => guess(snapshot, prose, { window, word, run }, name, spokenOf) ?? [],
           ),
         );
         const slip = bestOf(guesses, word);
@@ -70,18 +71,25 @@ export function createSlipJudge(
   };
 }
 
-/** Only words that are nothing else: no part of a canon name, no common word. */
+/** Only words that are nothing else: no part of a canon name, no common word that begins a sentence. */
 function maySlip(word: RunWord, snapshot: Snapshot, dictionary: Dictionary): boolean {
   if (word.role !== 'sure' && word.role !== 'weak') return false;
-  if (word.folded.length < 4 || dictionary.rank(word.folded) === 1) return false;
+  if (word.folded.length < 4) return false;
   if (word.role === 'weak' && isOrdinary(dictionary, word.folded) && word.initial) return false;
   return !snapshot.names.hasWord(word.folded);
 }
 
-/** The stretches of a run that hold a word: all of it, then it with a neighbour, then alone. */
-function windowsAround(words: readonly RunWord[], index: number): readonly (readonly RunWord[])[] {
+/**
+ * The stretches of a run that hold a word: all of it, then it with its neighbours, then alone. A common word can
+ * be a slip only within a longer name.
+ */
+function windowsAround(
+  words: readonly RunWord[],
+  index: number,
+  shortest: number,
+): readonly (readonly RunWord[])[] {
   const windows: (readonly RunWord[])[] = [];
-  for (let length = Math.min(words.length, longestWindow); length > 0; length--) {
+  for (let length = Math.min(words.length, longestWindow); length >= shortest; length--) {
     for (let from = Math.max(0, index - length + 1); from <= index && from + length <= words.length; from++) {
       const window = words.slice(from, from + length);
       if (window[0]?.role !== 'particle' && window.at(-1)?.role !== 'particle') windows.push(window);
@@ -96,11 +104,26 @@ function textOf(prose: string, window: readonly RunWord[]): string {
   return first && last ? prose.slice(first.start, last.end).replace(/\s+/g, ' ') : '';
 }
 
+/** Some words of a run, one of which is in doubt. */
+interface Stretch {
+  readonly window: readonly RunWord[];
+  readonly word: RunWord;
+  readonly run: NameRun;
+}
+
+/** Whether the run goes on beside a window, so that the window would be only part of another name. */
+function isPart(window: readonly RunWord[], run: NameRun): boolean {
+  const first = run.around.indexOf(window[0] as RunWord);
+  const beside = [run.around[first - 1], run.around[first + window.length]];
+  return beside.some(
+    (word) => (word?.role === 'sure' || (word?.role === 'weak' && !isAllCaps(word.flags))) && !word.initial,
+  );
+}
+
 function guess(
   snapshot: Snapshot,
   prose: string,
-  window: readonly RunWord[],
-  word: RunWord,
+  { window, word, run }: Stretch,
   name: NearName,
   spokenOf: ReadonlySet<EntityId>,
 ): Guess | undefined {
@@ -120,6 +143,7 @@ function guess(
     uses,
     lower: counts.lower,
     several: window.length > 1,
+    part: isPart(window, run),
   };
   const weight = weigh(word.folded, target, name.distance, evidence);
   if (weight <= 0) return undefined;
@@ -137,6 +161,8 @@ export interface Evidence {
   readonly lower: number;
   /** The neighbouring words are those of the name. */
   readonly several: boolean;
+  /** Further capitalised words stand beside it: the whole may be a name of its own. */
+  readonly part: boolean;
 }
 
 /** How likely a word is a slip for another; none when not positive. The figures come from measurement. */
@@ -151,7 +177,8 @@ export function weigh(word: string, target: string, distance: number, evidence: 
   if (evidence.often > 1) weight += 1;
   if (a[0] !== b[0]) weight -= 2;
   if (phoneticKey(a) === phoneticKey(b)) weight += 1;
-  weight -= 2 * (evidence.uses - 1);
+  if (evidence.part) weight -= 3;
+  weight -= (evidence.often >= frequentCount ? 1 : 2) * (evidence.uses - 1);
   return weight;
 }
 

@@ -34,6 +34,7 @@ export function unknownNamesOf(snapshot: Snapshot, file: FileSummary): readonly 
     language,
     known: mentions.map((mention) => mention.span),
     skipped: deadLinks(file, mentions),
+    inCanon: snapshot.names.hasWord,
   };
   const inquiry: Inquiry = {
     snapshot,

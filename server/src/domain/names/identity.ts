@@ -16,6 +16,16 @@ const ranks: ReadonlySet<string> = new Set(
  */
 export function identityMarker(folded: string, shouted: boolean): string {
   if (ranks.has(folded)) return folded;
+  return marker(folded, shouted);
+}
+
+/** Whether two folded words may be one word written twice, as far as markers go: a rank may be misspelt. */
+export function sameIdentity(a: string, b: string, shoutedA: boolean, shoutedB: boolean): boolean {
+  if (ranks.has(a) && ranks.has(b)) return a === b;
+  return marker(a, shoutedA) === marker(b, shoutedB);
+}
+
+function marker(folded: string, shouted: boolean): string {
   if (folded.length === 1) return folded;
   if (shouted && roman.test(folded)) return folded;
   const suffix = /-(\p{L}{1,2}|\d+\p{L}?|[ivx]+)$/u.exec(folded)?.[1] ?? '';

@@ -1,7 +1,7 @@
 /** Which canon names an author may have meant by words that are none. */
 import { editDistance } from '../../domain/names/edit-distance.ts';
 import { foldName, skeleton } from '../../domain/names/fold.ts';
-import { identityMarker } from '../../domain/names/identity.ts';
+import { sameIdentity } from '../../domain/names/identity.ts';
 import { phoneticKey } from '../../domain/names/phonetic.ts';
 import { type Dictionary, isOrdinary } from '../../syntax/words/dictionary.ts';
 import { isAllCaps, type Token, tokensOf } from '../../syntax/words/tokens.ts';
@@ -58,9 +58,7 @@ export function allowedDistance(a: string, b: string): number {
 /** Distance of two folded words, or undefined when they are too far apart or are told apart by a marker. */
 function wordDistance(written: Token, folded: string, shouted: boolean): number | undefined {
   if (written.folded === folded) return 0;
-  const markers =
-    identityMarker(written.folded, isAllCaps(written.flags)) === identityMarker(folded, shouted);
-  if (!markers) return undefined;
+  if (!sameIdentity(written.folded, folded, isAllCaps(written.flags), shouted)) return undefined;
   const allowed = allowedDistance(written.folded, folded);
   const distance = editDistance(written.folded, folded, allowed);
   return distance <= allowed ? distance : undefined;
