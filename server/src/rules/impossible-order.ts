@@ -1,13 +1,40 @@
+import type { Snapshot } from '../index/snapshot.ts';
+import type { FileSummary } from '../index/summary.ts';
 import { canonFindings } from '../time/canon-findings.ts';
-import type { Rule } from './rule.ts';
+import { placeOf } from '../time/dated.ts';
+import { proseClaims } from '../time/prose/claims.ts';
+import { disagreement } from '../time/prose/disagree.ts';
+import { capitalised, distance, fact, happened, named } from '../time/words.ts';
+import type { FindingDraft, Rule } from './rule.ts';
 
+/** In prose: a birth behind the death that canon has, or the like. */
 export const impossibleOrder: Rule = {
   id: 'impossible-order',
   group: 'time',
-  summary: 'Something that ends before it begins, or comes after what canon says it precedes.',
+  summary: 'Something that ends before it begins, or comes after what it is said to precede.',
   severity: 'error',
   onByDefault: true,
   files: ['canon', 'article'],
-  check: (snapshot, file) =>
-    canonFindings(snapshot, file.path).filter((found) => found.rule === 'impossible-order'),
+  check: (snapshot, file) => [
+    ...canonFindings(snapshot, file.path).filter((found) => found.rule === 'impossible-order'),
+    ...toldOrders(snapshot, file),
+  ],
 };
+
+function toldOrders(snapshot: Snapshot, file: FileSummary): FindingDraft[] {
+  return proseClaims(snapshot, file).dates.flatMap((told) => {
+    const found = disagreement(snapshot, file, told);
+    const date = told.date.date;
+    if (found?.type !== 'order' || !date) return [];
+    const { canon, verdict } = found.judgement;
+    const name = capitalised(named(told.entity, told.entity.id));
+    const later = date.range.earliest > canon.date.range.latest;
+    const gap = later ? distance(canon.date, date, 'later') : distance(date, canon.date, 'earlier');
+    return {
+      span: told.date.span,
+      message: `${name} cannot be one who ${happened(told.field, date, told.entity)}${gap}: ${fact(told.entity, canon)}. Correct the date here, or in canon.`,
+      verdict,
+      related: [{ ...placeOf(canon), message: `${capitalised(fact(told.entity, canon))}.` }],
+    };
+  });
+}

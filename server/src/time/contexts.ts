@@ -11,9 +11,9 @@ import type { Canon } from '../index/canon.ts';
 import { claimReferences } from '../index/canon-store.ts';
 import { lifetimeOf, type ReadClaims } from './dated.ts';
 import { collectFacts } from './facts.ts';
-import { type Conflict, createNetwork, origin } from './network.ts';
+import { type Conflict, createNetwork, type Network, origin } from './network.ts';
 import { compareReasons, type Reason, reasonClaims } from './reason.ts';
-import type { FactSource, Facts } from './sink.ts';
+import type { FactSource } from './sink.ts';
 
 /** Claims that cannot all be true in a continuity. */
 export interface TimeConflict extends Conflict<Reason> {
@@ -41,8 +41,12 @@ function rootConflicts(world: TimeWorld): TimeConflict[] {
   const read = (entity: Entity): ReadClaims => {
     return (field) => entity.claims.filter((claim) => claim.field === field && isRoot(claim));
   };
-  const facts = collectFacts({ canon, read, yearOf: world.yearOf }, canon.entities.values());
-  return contradictions(facts).map((conflict) => ({ ...conflict, continuity: undefined }));
+  // Not `values()`: each axis walks through them anew.
+  const entities = [...canon.entities.values()];
+  return contradictions({ canon, read, yearOf: world.yearOf }, entities).map((conflict) => ({
+    ...conflict,
+    continuity: undefined,
+  }));
 }
 
 function childConflicts(
@@ -55,10 +59,9 @@ function childConflicts(
     return (field) => canon.claims(entity.id, field, continuity);
   };
   const source: FactSource = { canon, read, yearOf: world.yearOf };
-  const facts = collectFacts(source, neighbourhood(source, seeds));
   const own = (step: { readonly reason: Reason }) =>
     reasonClaims(step.reason).some((claim) => claim.continuity === continuity);
-  return contradictions(facts)
+  return contradictions(source, neighbourhood(source, seeds))
     .filter((conflict) => conflict.steps.some(own))
     .map((conflict) => ({ ...conflict, continuity }));
 }
@@ -106,25 +109,37 @@ function isDated(source: FactSource, entity: Entity): boolean {
 }
 
 /** One network for each axis on which something is dated; circles need no dates and are told once. */
-function contradictions(facts: Facts): Conflict<Reason>[] {
-  const axes = new Set<AxisId | undefined>(facts.bounds.map((bound) => bound.axis));
-  if (axes.size === 0) axes.add(undefined);
-  const found = [...axes].flatMap((axis, i) => {
-    const conflicts = networkOf(facts, axis).conflicts();
-    return conflicts.filter((conflict) => i === 0 || conflict.steps.some((step) => step.from === origin));
-  });
+function contradictions(source: FactSource, entities: Iterable<Entity>): Conflict<Reason>[] {
+  const axes = new Set<AxisId>();
+  const first = networkOf(source, entities, undefined, axes);
+  const found = [...first.conflicts()];
+  for (const axis of [...axes].slice(1)) {
+    const conflicts = networkOf(source, entities, axis, axes).conflicts();
+    found.push(...conflicts.filter((conflict) => conflict.steps.some((step) => step.from === origin)));
+  }
   return withoutEchoes(found);
 }
 
-function networkOf(facts: Facts, axis: AxisId | undefined) {
+/** The network of one axis, by default of the first one met; notes every axis that is met. */
+function networkOf(
+  source: FactSource,
+  entities: Iterable<Entity>,
+  wanted: AxisId | undefined,
+  axes: Set<AxisId>,
+): Network<Reason> {
   const network = createNetwork<Reason>(compareReasons);
-  for (let i = 0; i < facts.points; i++) network.addPoint();
-  for (const { from, to, least, reason } of facts.edges) network.add(from, to, least, reason);
-  for (const { axis: of, point, low, high, reason } of facts.bounds) {
-    if (of !== axis) continue;
-    if (Number.isFinite(low)) network.add(origin, point, low, reason);
-    if (Number.isFinite(high)) network.add(point, origin, -high, reason);
-  }
+  let axis = wanted;
+  collectFacts(source, entities, {
+    addPoint: network.addPoint,
+    edge: network.add,
+    bound(of, point, low, high, reason) {
+      axis ??= of;
+      axes.add(of);
+      if (of !== axis) return;
+      if (Number.isFinite(low)) network.add(origin, point, low, reason);
+      if (Number.isFinite(high)) network.add(point, origin, -high, reason);
+    },
+  });
   return network;
 }
 

@@ -6,22 +6,19 @@ import type { AxisId, DayRange } from '../domain/date.ts';
 import { beginning, ending } from '../domain/date-order.ts';
 import type { Entity } from '../domain/entity.ts';
 import type { EntityId } from '../domain/ids.ts';
-import { type Dated, isSure, lifetimeOf } from './dated.ts';
+import { type Dated, isSure, lifetimeOf, type ReadClaims } from './dated.ts';
 import type { Moment, Reason } from './reason.ts';
 import { relationEmitters } from './relations.ts';
-import { type Bound, day, type Edge, type FactSink, type FactSource, type Facts } from './sink.ts';
+import { day, type FactSink, type FactSource, type FactTarget } from './sink.ts';
 
-export function collectFacts(source: FactSource, entities: Iterable<Entity>): Facts {
-  const edges: Edge[] = [];
-  const bounds: Bound[] = [];
+export function collectFacts(source: FactSource, entities: Iterable<Entity>, target: FactTarget): void {
   const starts = new Map<EntityId, number>();
   const seen = new Set<string>();
-  let points = 0;
   const start = (id: EntityId): number => {
     const known = starts.get(id);
     if (known !== undefined) return known;
-    const point = points + 1;
-    points += 2;
+    const point = target.addPoint();
+    target.addPoint();
     starts.set(id, point);
     return point;
   };
@@ -30,12 +27,13 @@ export function collectFacts(source: FactSource, entities: Iterable<Entity>): Fa
     start,
     end: (id) => start(id) + 1,
     moment(entity, dated, moment) {
-      points++;
+      const point = target.addPoint();
+      const { low, high } = ticks(dated.date.range);
       const reason: Reason = { type: 'bound', entity, dated: [dated], moment, sure: isSure(dated) };
-      bounds.push({ axis: dated.date.axis, point: points, ...ticks(dated.date.range), reason });
-      return points;
+      target.bound(dated.date.axis, point, low, high, reason);
+      return point;
     },
-    edge: (from, to, least, reason) => edges.push({ from, to, least, reason }),
+    edge: target.edge,
     first(kind, from, to) {
       const key = `${kind} ${from} ${to}`;
       if (seen.has(key)) return false;
@@ -44,50 +42,46 @@ export function collectFacts(source: FactSource, entities: Iterable<Entity>): Fa
     },
   };
   for (const entity of entities) {
-    addLifetime(sink, entity, bounds);
-    for (const field of new Set(entity.claims.map((claim) => claim.field))) {
-      relationEmitters.get(field)?.(sink, entity, source.read(entity)(field));
+    const read = source.read(entity);
+    addLifetime(sink, target, entity, read);
+    let last: string | undefined;
+    for (const { field } of entity.claims) {
+      // Claims on one field stand together.
+      if (field !== last) relationEmitters.get(field)?.(sink, entity, read(field));
+      last = field;
     }
   }
-  return { points, edges, bounds };
 }
 
-function addLifetime(sink: FactSink, entity: Entity, bounds: Bound[]): void {
-  const { canon, read } = sink.source;
-  const lifetime = lifetimeOf(canon, entity, read(entity));
+function addLifetime(sink: FactSink, target: FactTarget, entity: Entity, read: ReadClaims): void {
+  const lifetime = lifetimeOf(sink.source.canon, entity, read);
   if (lifetime.start.length === 0 && lifetime.end.length === 0) return;
   const start = sink.start(entity.id);
   const end = sink.end(entity.id);
-  sink.edge(start, end, 0, { type: 'axiom', entity: entity.id, record: undefined });
+  target.edge(start, end, 0, { type: 'axiom', entity: entity.id, record: undefined });
   const sameMoment = lifetime.start === lifetime.end;
-  bounds.push(...hullBounds(entity.id, start, sameMoment ? 'date' : 'start', lifetime.start, beginning));
-  bounds.push(...hullBounds(entity.id, end, sameMoment ? 'date' : 'end', lifetime.end, ending));
+  addHull(target, entity.id, start, sameMoment ? 'date' : 'start', lifetime.start, beginning);
+  addHull(target, entity.id, end, sameMoment ? 'date' : 'end', lifetime.end, ending);
 }
 
 /** One bound for each axis on which the moment is dated: whatever any of the alternatives allows. */
-function hullBounds(
+function addHull(
+  target: FactTarget,
   entity: EntityId,
   point: number,
   moment: Moment,
   alternatives: readonly Dated[],
   side: (date: Dated['date']) => DayRange,
-): Bound[] {
-  const byAxis = new Map<AxisId, Dated[]>();
-  for (const dated of alternatives) {
-    const group = byAxis.get(dated.date.axis);
-    if (group) group.push(dated);
-    else byAxis.set(dated.date.axis, [dated]);
-  }
-  return [...byAxis].map(([axis, dated]) => {
+): void {
+  const axes = new Set<AxisId>(alternatives.map(({ date }) => date.axis));
+  for (const axis of axes) {
+    const dated = axes.size === 1 ? alternatives : alternatives.filter(({ date }) => date.axis === axis);
     const ranges = dated.map(({ date }) => ticks(side(date)));
-    return {
-      axis,
-      point,
-      low: Math.min(...ranges.map((range) => range.low)),
-      high: Math.max(...ranges.map((range) => range.high)),
-      reason: { type: 'bound', entity, dated, moment, sure: dated.every(isSure) },
-    };
-  });
+    const low = Math.min(...ranges.map((range) => range.low));
+    const high = Math.max(...ranges.map((range) => range.high));
+    const sure = dated.every(isSure);
+    target.bound(axis, point, low, high, { type: 'bound', entity, dated, moment, sure });
+  }
 }
 
 function ticks(range: DayRange): { readonly low: number; readonly high: number } {

@@ -54,16 +54,21 @@ export function createNetwork<P>(compare: (a: P, b: P) => number): Network<P> {
   const { graph, bounds } = state;
   const waiting = new Set<ConstraintId>();
   const touched = new Set<Point>();
-  let disorder = false;
+  /** Everything is to be ordered and computed anew; single changes need not be noted then. */
+  let disorder = true;
 
   const isEdge = (id: ConstraintId) => graph.from[id] !== origin && graph.to[id] !== origin;
-  const touch = (id: ConstraintId): void => {
-    for (const point of [graph.from[id] ?? 0, graph.to[id] ?? 0]) if (point !== origin) touched.add(point);
+  const touch = (point: Point): void => {
+    if (!disorder && point !== origin) touched.add(point);
+  };
+  const wait = (id: ConstraintId): void => {
+    if (!disorder) waiting.add(id);
+    disorder ||= waiting.size > 64 + graph.edges / 50;
   };
   const settle = (): void => {
     if (touched.size === 0 && waiting.size === 0 && !disorder) return;
     prepare(graph, state.order, bounds);
-    disorder ||= waiting.size > 64 + graph.edges / 50 || !admitAll(state, waiting);
+    disorder ||= !admitAll(state, waiting);
     if (disorder) settleAll(state);
     else settleTouched(state, touched);
     waiting.clear();
@@ -73,21 +78,23 @@ export function createNetwork<P>(compare: (a: P, b: P) => number): Network<P> {
   return {
     addPoint() {
       const point = addPoint(graph);
-      touched.add(point);
+      touch(point);
       return point;
     },
     removePoint(point) {
-      touched.add(point);
+      touch(point);
       graph.freePoints.push(point);
     },
     add(from, to, least, reason) {
       const id = addConstraint(graph, from, to, least, reason);
-      touch(id);
-      if (isEdge(id)) waiting.add(id);
+      touch(from);
+      touch(to);
+      if (from !== origin && to !== origin) wait(id);
       return id;
     },
     remove(id) {
-      touch(id);
+      touch(graph.from[id] ?? origin);
+      touch(graph.to[id] ?? origin);
       waiting.delete(id);
       bounds.rejected.delete(id);
       if (isEdge(id) && inCircle(state, id)) disorder = true;

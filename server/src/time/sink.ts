@@ -9,28 +9,13 @@ import type { Moment, Reason } from './reason.ts';
 /** Ticks of a day. */
 export const day = 1024;
 
-export interface Edge {
-  readonly from: number;
-  readonly to: number;
-  /** Ticks. */
-  readonly least: number;
-  readonly reason: Reason;
-}
-
-export interface Bound {
-  readonly axis: AxisId;
-  readonly point: number;
-  /** Ticks; infinite when open. */
-  readonly low: number;
-  readonly high: number;
-  readonly reason: Reason;
-}
-
-/** Constraints between numbered points, 1 and up. */
-export interface Facts {
-  readonly points: number;
-  readonly edges: readonly Edge[];
-  readonly bounds: readonly Bound[];
+/** Where facts go: a network, or a list in a test. */
+export interface FactTarget {
+  addPoint(): number;
+  /** `to` lies at least `least` ticks after `from`. */
+  edge(from: number, to: number, least: number, reason: Reason): void;
+  /** Ticks of one axis; infinite when open. */
+  bound(axis: AxisId, point: number, low: number, high: number, reason: Reason): void;
 }
 
 /** Canon as one continuity has it. */
@@ -49,8 +34,7 @@ export interface FactSink {
   end(id: EntityId): number;
   /** A point of its own, bounded by a date; the same one for the same date. */
   moment(entity: EntityId, dated: Dated, moment: Moment): number;
-  /** `to` lies at least `least` ticks after `from`. */
-  edge(from: number, to: number, least: number, reason: Reason): void;
+  readonly edge: FactTarget['edge'];
   /** True once for each pair: the second side of a relation that both entries state adds nothing. */
   first(kind: string, from: EntityId, to: EntityId): boolean;
 }

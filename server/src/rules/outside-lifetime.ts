@@ -1,0 +1,44 @@
+import type { Snapshot } from '../index/snapshot.ts';
+import { canonFindings } from '../time/canon-findings.ts';
+import { placeOf } from '../time/dated.ts';
+import { baseKind } from '../time/entities.ts';
+import { proseClaims } from '../time/prose/claims.ts';
+import type { Deed } from '../time/prose/deeds.ts';
+import { judgeLifetime, lifetimeIn } from '../time/prose/judge.ts';
+import { capitalised, distance, fact, named, when } from '../time/words.ts';
+import type { FindingDraft, Rule } from './rule.ts';
+
+/** Offices, allegiances and the like in canon; deeds in prose. */
+export const outsideLifetime: Rule = {
+  id: 'outside-lifetime',
+  group: 'time',
+  summary: 'Somebody acts, or holds an office, before birth or founding or after death or end.',
+  severity: 'error',
+  onByDefault: true,
+  files: ['canon', 'article'],
+  check: (snapshot, file) => [
+    ...canonFindings(snapshot, file.path).filter((found) => found.rule === 'outside-lifetime'),
+    ...proseClaims(snapshot, file).deeds.flatMap((deed) => draft(snapshot, deed)),
+  ],
+};
+
+function draft(snapshot: Snapshot, deed: Deed): FindingDraft[] {
+  const { agent, date, told, mention, sentence } = deed;
+  const judgement = judgeLifetime(date, lifetimeIn(snapshot, agent, sentence.continuity));
+  if (!judgement) return [];
+  const { canon, side, verdict } = judgement;
+  const name = capitalised(named(agent, agent.id));
+  const time = told ? when(date) : `in this passage, which is set ${when(date)}`;
+  const gap = side === 'after' ? distance(canon.date, date, 'later') : distance(date, canon.date, 'earlier');
+  const person = baseKind(snapshot.canon, agent) === 'person';
+  const advice = person ? 'If this is a memory, a vision or the like, say so in the sentence.' : '';
+  return [
+    {
+      span: mention.span,
+      message:
+        `${name} acts ${time}${gap} than canon allows: ${fact(agent, canon)}. Correct one of the dates, or who acts. ${advice}`.trim(),
+      verdict,
+      related: [{ ...placeOf(canon), message: `${capitalised(fact(agent, canon))}.` }],
+    },
+  ];
+}

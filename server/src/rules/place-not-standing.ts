@@ -1,0 +1,49 @@
+import type { Snapshot } from '../index/snapshot.ts';
+import { canonFindings } from '../time/canon-findings.ts';
+import { placeOf } from '../time/dated.ts';
+import { proseClaims } from '../time/prose/claims.ts';
+import type { Stay } from '../time/prose/deeds.ts';
+import { judgeLifetime, lifetimeIn } from '../time/prose/judge.ts';
+import { capitalised, distance, fact, named, when } from '../time/words.ts';
+import type { FindingDraft, Rule } from './rule.ts';
+
+export const placeNotStanding: Rule = {
+  id: 'place-not-standing',
+  group: 'time',
+  summary: 'Something happens at a place that is not there yet, or no more.',
+  severity: 'warning',
+  onByDefault: true,
+  files: ['canon', 'article'],
+  check: (snapshot, file) => [
+    ...canonFindings(snapshot, file.path).filter((found) => found.rule === 'place-not-standing'),
+    ...stays(snapshot, proseClaims(snapshot, file).stays),
+  ],
+};
+
+function stays(snapshot: Snapshot, told: readonly Stay[]): FindingDraft[] {
+  const seen = new Set<Stay['mention']>();
+  return told.flatMap((stay) => {
+    const draft = seen.has(stay.mention) ? undefined : draftOf(snapshot, stay);
+    seen.add(stay.mention);
+    return draft ? [draft] : [];
+  });
+}
+
+function draftOf(snapshot: Snapshot, { place, mention, date, sentence }: Stay): FindingDraft | undefined {
+  const lifetime = lifetimeIn(snapshot, place, sentence.continuity);
+  // Founded after its destruction: it was rebuilt, and canon does not say when it stood.
+  const rebuilt = lifetime.end.some((end) =>
+    lifetime.start.some((start) => end.date.range.latest < start.date.range.earliest),
+  );
+  const judgement = rebuilt ? undefined : judgeLifetime(date, lifetime);
+  if (!judgement) return undefined;
+  const { canon, side, verdict } = judgement;
+  const gap = side === 'after' ? distance(canon.date, date, 'later') : distance(date, canon.date, 'earlier');
+  const state = side === 'after' ? 'no longer stood' : 'did not stand yet';
+  return {
+    span: mention.span,
+    message: `${capitalised(named(place, place.id))} ${state} ${when(date)}: it ${fact(place, canon).replace(/^.*? (?=was |were |has )/, '')}${gap === '' ? '' : `, and this happens${gap.slice(1)}`}. Correct one of the dates, or the place; ruins and memories may be called so.`,
+    verdict,
+    related: [{ ...placeOf(canon), message: `${capitalised(fact(place, canon))}.` }],
+  };
+}

@@ -1,0 +1,156 @@
+import type { Entity } from '../domain/entity.ts';
+import type { Snapshot } from '../index/snapshot.ts';
+import type { FileSummary } from '../index/summary.ts';
+import { canonFindings } from '../time/canon-findings.ts';
+import { counts, placeOf } from '../time/dated.ts';
+import { entitiesIn, mayCoincide, type Named, targets } from '../time/entities.ts';
+import { proseClaims } from '../time/prose/claims.ts';
+import { disagreement } from '../time/prose/disagree.ts';
+import type { ToldEvent, ToldPlace } from '../time/prose/signings.ts';
+import { be, capitalised, fact, named } from '../time/words.ts';
+import type { FindingDraft, Rule } from './rule.ts';
+
+/** In canon against the event of the signing; in prose against canon. */
+export const signingMismatch: Rule = {
+  id: 'signing-mismatch',
+  group: 'treaties',
+  summary: 'A treaty signed at another time or place than its conference, or than canon says.',
+  severity: 'error',
+  onByDefault: true,
+  files: ['canon', 'article'],
+  check: (snapshot, file) => [
+    ...canonFindings(snapshot, file.path).filter((found) => found.rule === 'signing-mismatch'),
+    ...entitiesIn(snapshot, file).flatMap((treaty) => canonPlaces(snapshot, treaty)),
+    ...toldDates(snapshot, file),
+    ...proseClaims(snapshot, file).signingPlaces.flatMap((told) => toldPlace(snapshot, file, told)),
+    ...proseClaims(snapshot, file).signingEvents.flatMap((told) => toldEvent(snapshot, told)),
+  ],
+};
+
+/** A treaty is signed where its event takes place, or somewhere inside. */
+function canonPlaces(snapshot: Snapshot, treaty: Entity): FindingDraft[] {
+  const { canon } = snapshot;
+  return treaty.claims
+    .filter((claim) => claim.field === 'signed' && counts(claim))
+    .flatMap((claim) => {
+      const [place] = targets(canon, claim, 'place');
+      const [event] = targets(canon, claim, 'event');
+      if (!place || !event) return [];
+      const venues = canon
+        .claims(event.entity.id, 'place', claim.continuity)
+        .filter(counts)
+        .flatMap((told) => targets(canon, told));
+      const [venue] = venues;
+      const fits = venues.some(({ entity }) => mayCoincide(canon, entity, place.entity, claim.continuity));
+      if (!venue || fits) return [];
+      return {
+        span: place.reference.span,
+        message: `${capitalised(named(treaty, treaty.id))} cannot be signed at ${place.entity.name} during ${named(event.entity, event.entity.id)}, which takes place at ${venue.entity.name}. Correct the place or the event, or say that one place lies within the other.`,
+        verdict:
+          claim.certainty === 'certain' && venue.claim.certainty === 'certain' ? 'certain' : 'possible',
+        related: [
+          {
+            file: venue.claim.file,
+            span: venue.reference.span,
+            message: `${capitalised(named(event.entity, event.entity.id))} takes place at ${venue.entity.name}.`,
+          },
+        ],
+      } satisfies FindingDraft;
+    });
+}
+
+function toldDates(snapshot: Snapshot, file: FileSummary): FindingDraft[] {
+  return proseClaims(snapshot, file).signings.flatMap((told) => {
+    const found = disagreement(snapshot, file, told);
+    if (found?.type !== 'wrong') return [];
+    const { judgement, gap, fixes, happening } = found;
+    return {
+      span: told.date.span,
+      message: `${capitalised(named(told.entity, told.entity.id))} ${happening} according to canon, not ${told.date.date?.text ?? ''}${gap}. Correct the date here, or in canon.`,
+      verdict: judgement.verdict,
+      related: [
+        { ...placeOf(judgement.canon), message: `${capitalised(fact(told.entity, judgement.canon))}.` },
+      ],
+      fixes,
+    };
+  });
+}
+
+/** Where canon has a treaty signed: the place it names, else that of the event. */
+function venuesOf(snapshot: Snapshot, { treaty, sentence }: ToldPlace): readonly Named[] {
+  const { canon } = snapshot;
+  return canon.claims(treaty.id, 'signed', sentence.continuity).flatMap((claim) => {
+    const places = targets(canon, claim, 'place');
+    if (places.length > 0) return places;
+    return targets(canon, claim, 'event').flatMap(({ entity }) =>
+      canon.claims(entity.id, 'place', sentence.continuity).flatMap((told) => targets(canon, told)),
+    );
+  });
+}
+
+function toldPlace(snapshot: Snapshot, file: FileSummary, told: ToldPlace): FindingDraft[] {
+  const { treaty, place, mention, sentence } = told;
+  const { canon } = snapshot;
+  const venues = venuesOf(snapshot, told);
+  const [venue] = venues;
+  if (!venue || venues.some(({ entity }) => mayCoincide(canon, entity, place, sentence.continuity)))
+    return [];
+  const name = capitalised(named(treaty, treaty.id));
+  const newText = venue.entity.name;
+  return [
+    {
+      span: mention.span,
+      message: `${name} ${be(treaty)} signed at ${venue.entity.name} according to canon, not at ${place.name}. Correct the place here, or in canon.`,
+      verdict: venue.claim.certainty === 'certain' ? 'certain' : 'possible',
+      related: [
+        {
+          file: venue.claim.file,
+          span: venue.reference.span,
+          message: `${name} ${be(treaty)} signed at ${venue.entity.name}.`,
+        },
+      ],
+      fixes:
+        mention.mention?.form === 'link'
+          ? []
+          : [
+              {
+                title: `Change to \`${newText}\``,
+                edits: [{ file: file.path, span: mention.span, newText }],
+                preferred: false,
+              },
+            ],
+    },
+  ];
+}
+
+function toldEvent(snapshot: Snapshot, { treaty, event, mention, sentence }: ToldEvent): FindingDraft[] {
+  const { canon } = snapshot;
+  const events = canon
+    .claims(treaty.id, 'signed', sentence.continuity)
+    .flatMap((claim) => targets(canon, claim, 'event'));
+  const [known] = events;
+  const related = ({ entity }: Named): boolean =>
+    entity === event || partOf(snapshot, entity, event) || partOf(snapshot, event, entity);
+  if (!known || events.some(related)) return [];
+  const name = capitalised(named(treaty, treaty.id));
+  const place = named(known.entity, known.entity.id);
+  return [
+    {
+      span: mention.span,
+      message: `${name} ${be(treaty)} signed at ${place} according to canon, not at ${named(event, event.id)}. Correct the event here, or in canon.`,
+      related: [
+        {
+          file: known.claim.file,
+          span: known.reference.span,
+          message: `${name} ${be(treaty)} signed at ${place}.`,
+        },
+      ],
+    },
+  ];
+}
+
+function partOf(snapshot: Snapshot, inner: Entity, outer: Entity): boolean {
+  return inner.claims
+    .filter((claim) => claim.field === 'part-of' || claim.field === 'during')
+    .some((claim) => targets(snapshot.canon, claim).some(({ entity }) => entity === outer));
+}

@@ -1,0 +1,52 @@
+import { type Claim, partText } from '../domain/claim.ts';
+import type { Entity } from '../domain/entity.ts';
+import type { ContinuityId } from '../domain/ids.ts';
+import type { Canon } from '../index/canon.ts';
+import type { Snapshot } from '../index/snapshot.ts';
+import { articleNumber } from '../time/article-number.ts';
+import { proseClaims } from '../time/prose/claims.ts';
+import type { ToldArticle } from '../time/prose/treaties.ts';
+import { named } from '../time/words.ts';
+import type { FindingDraft, Rule } from './rule.ts';
+
+export const unknownArticle: Rule = {
+  id: 'unknown-article',
+  group: 'treaties',
+  summary: 'An article is cited that the treaty does not have.',
+  severity: 'error',
+  onByDefault: true,
+  files: ['article'],
+  check: (snapshot, file) => proseClaims(snapshot, file).articles.flatMap((told) => draft(snapshot, told)),
+};
+
+function draft(snapshot: Snapshot, { treaty, number, span, sentence }: ToldArticle): FindingDraft[] {
+  const wanted = articleNumber(number);
+  const all = articlesOf(snapshot.canon, treaty, sentence.continuity);
+  const numbers = all.flatMap((claim) => articleNumber(partText(claim, 'number') ?? '') ?? []);
+  // Without numbered articles canon does not list the text.
+  if (wanted === undefined || numbers.length === 0 || numbers.includes(wanted)) return [];
+  const name = named(treaty, treaty.id);
+  const elsewhere = treaty.claims.find(
+    (claim) => claim.field === 'articles' && articleNumber(partText(claim, 'number') ?? '') === wanted,
+  );
+  const where = elsewhere?.continuity ? ` in this continuity, though it does in ${elsewhere.continuity}` : '';
+  const [first] = all;
+  return [
+    {
+      span,
+      message: `${name.charAt(0).toUpperCase()}${name.slice(1)} has no article ${wanted}${where}: canon lists ${known(numbers)}. Correct the number, or add the article to canon.`,
+      related: first ? [{ file: first.file, span: first.span, message: 'The articles begin here.' }] : [],
+    },
+  ];
+}
+
+function articlesOf(canon: Canon, treaty: Entity, continuity: ContinuityId | undefined): readonly Claim[] {
+  return canon.claims(treaty.id, 'articles', continuity);
+}
+
+/** "1 to 6", or the numbers one by one when some are missing. */
+function known(numbers: readonly number[]): string {
+  const sorted = [...new Set(numbers)].sort((a, b) => a - b);
+  const [first = 0, last = 0] = [sorted[0], sorted.at(-1)];
+  return sorted.length > 2 && last - first + 1 === sorted.length ? `${first} to ${last}` : sorted.join(', ');
+}

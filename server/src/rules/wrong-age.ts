@@ -1,0 +1,96 @@
+import type { DateValue } from '../domain/date.ts';
+import { isFirm, sameAxis } from '../domain/date-order.ts';
+import type { Fix } from '../domain/finding.ts';
+import type { Snapshot } from '../index/snapshot.ts';
+import type { FileSummary } from '../index/summary.ts';
+import { type Dated, isSure, placeOf } from '../time/dated.ts';
+import type { ToldAge } from '../time/prose/ages.ts';
+import { proseClaims } from '../time/prose/claims.ts';
+import { lifetimeIn } from '../time/prose/judge.ts';
+import { capitalised, fact, named, when } from '../time/words.ts';
+import type { FindingDraft, Rule } from './rule.ts';
+
+export const wrongAge: Rule = {
+  id: 'wrong-age',
+  group: 'time',
+  summary: 'An age that does not go with the date of birth and the date of the deed.',
+  severity: 'warning',
+  onByDefault: true,
+  files: ['article'],
+  check: (snapshot, file) => proseClaims(snapshot, file).ages.flatMap((told) => draft(snapshot, file, told)),
+};
+
+/** Ages in whole years that somebody may have. */
+interface Ages {
+  readonly least: number;
+  readonly most: number;
+  readonly birth: Dated;
+  readonly at: DateValue;
+  readonly sure: boolean;
+}
+
+function draft(snapshot: Snapshot, file: FileSummary, told: ToldAge): FindingDraft[] {
+  const { person, age, mention, sentence } = told;
+  if (age.unit !== 'year' || !Number.isInteger(age.count)) return [];
+  const births = lifetimeIn(snapshot, person, sentence.continuity).start;
+  const times = timesOf(snapshot, told);
+  const all = births.flatMap((birth) => times.map(({ date, sure }) => agesAt(snapshot, birth, date, sure)));
+  const known = all.filter((ages) => ages !== undefined);
+  const [first] = known;
+  if (!first || known.length < all.length) return [];
+  if (known.some((ages) => ages.least <= age.count && age.count <= ages.most)) return [];
+  const name = named(person, person.id);
+  const right = first.least === first.most ? String(first.least) : `${first.least} or ${first.most}`;
+  return [
+    {
+      span: mention.span,
+      message: `${capitalised(name)} cannot have been ${age.count} years old ${when(first.at)}: ${fact(person, first.birth)}, which makes ${name} ${right}. Correct the age, or one of the dates.`,
+      verdict: known.every((ages) => ages.sure) ? 'certain' : 'possible',
+      related: [{ ...placeOf(first.birth), message: `${capitalised(fact(person, first.birth))}.` }],
+      fixes: fixes(file, told, first),
+    },
+  ];
+}
+
+function timesOf(snapshot: Snapshot, { at, person, sentence }: ToldAge) {
+  if (at.type === 'date') return [{ date: at.date, sure: isFirm(at.date) }];
+  const entity = at.type === 'event' ? at.event : person;
+  const { start, end } = lifetimeIn(snapshot, entity, sentence.continuity);
+  if (at.type === 'death') return end.map((dated) => ({ date: dated.date, sure: isSure(dated) }));
+  // Somebody's age at an event that lasts may be the age at any time of it.
+  return start.map((begun, i) => {
+    const over = end[i] ?? begun;
+    const range = { earliest: begun.date.range.earliest, latest: over.date.range.latest };
+    return { date: { ...begun.date, range }, sure: isSure(begun) && isSure(over) };
+  });
+}
+
+function agesAt(snapshot: Snapshot, birth: Dated, at: DateValue, sure: boolean): Ages | undefined {
+  if (!sameAxis(birth.date, at)) return undefined;
+  const { calendars } = snapshot;
+  const between = (from: number, to: number): number =>
+    calendars.yearsBetween(
+      from as DateValue['range']['earliest'],
+      to as DateValue['range']['latest'],
+      at.axis,
+    );
+  const [b, d] = [birth.date.range, at.range];
+  if (![b.earliest, b.latest, d.earliest, d.latest].every(Number.isFinite)) return undefined;
+  // A birthday is reached a little early or late when years are counted by their mean length.
+  const slack = 2 / 365;
+  const least = Math.max(0, Math.floor(between(b.latest, d.earliest) - slack));
+  const most = Math.floor(between(b.earliest, d.latest) + slack);
+  return { least, most, birth, at, sure: sure && isSure(birth) };
+}
+
+function fixes(file: FileSummary, { mention, age }: ToldAge, ages: Ages): Fix[] {
+  if (ages.least !== ages.most) return [];
+  const { span } = mention;
+  const written = file.text.slice(span.start, span.end);
+  const digits = String(age.count);
+  if (written.split(digits).length !== 2) return [];
+  const newText = written.replace(digits, String(ages.least));
+  return [
+    { title: `Change to \`${newText}\``, edits: [{ file: file.path, span, newText }], preferred: true },
+  ];
+}

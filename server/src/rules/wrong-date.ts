@@ -1,0 +1,36 @@
+import type { Snapshot } from '../index/snapshot.ts';
+import { placeOf } from '../time/dated.ts';
+import { proseClaims } from '../time/prose/claims.ts';
+import { disagreement } from '../time/prose/disagree.ts';
+import { capitalised, fact, named } from '../time/words.ts';
+import type { FindingDraft, Rule } from './rule.ts';
+
+/** The date of a signing is {@link signingMismatch}'s. */
+export const wrongDate: Rule = {
+  id: 'wrong-date',
+  group: 'time',
+  summary: 'Prose gives an event, a birth, a death or the like another date than canon.',
+  severity: 'error',
+  onByDefault: true,
+  files: ['article'],
+  check: (snapshot, file) =>
+    proseClaims(snapshot, file).dates.flatMap((told) => {
+      const found = disagreement(snapshot, file, told);
+      return found?.type === 'wrong' ? draft(snapshot, found) : [];
+    }),
+};
+
+type Wrong = Extract<NonNullable<ReturnType<typeof disagreement>>, { type: 'wrong' }>;
+
+function draft(snapshot: Snapshot, { told, judgement, gap, fixes, happening }: Wrong): FindingDraft {
+  const { canon, verdict } = judgement;
+  const name = named(told.entity, told.entity.id);
+  const elsewhere = snapshot.files.has(canon.claim.file) ? '' : ' (in a shared world)';
+  return {
+    span: told.date.span,
+    message: `${capitalised(name)} ${happening} according to canon${elsewhere}, not ${told.date.date?.text ?? ''}${gap}. Correct the date here, or in canon.`,
+    verdict,
+    related: [{ ...placeOf(canon), message: `${capitalised(fact(told.entity, canon))}.` }],
+    fixes,
+  };
+}

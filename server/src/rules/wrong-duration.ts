@@ -1,0 +1,169 @@
+import type { DateValue } from '../domain/date.ts';
+import { beginning, ending, isFirm, sameAxis } from '../domain/date-order.ts';
+import type { Entity } from '../domain/entity.ts';
+import type { RelatedPlace } from '../domain/finding.ts';
+import type { Snapshot } from '../index/snapshot.ts';
+import { type Dated, isSure, placeOf } from '../time/dated.ts';
+import { proseClaims } from '../time/prose/claims.ts';
+import type { ToldDuration } from '../time/prose/durations.ts';
+import { lifetimeIn } from '../time/prose/judge.ts';
+import { capitalised, fact, named, when } from '../time/words.ts';
+import type { FindingDraft, Rule } from './rule.ts';
+
+/**
+ * A length is wrong for certain only when no way to round it helps: told in years it may be up to half a
+ * unit too long, or nearly a whole one too short.
+ */
+export const wrongDuration: Rule = {
+  id: 'wrong-duration',
+  group: 'time',
+  summary: 'A length of time that does not go with the dates it lies between.',
+  severity: 'warning',
+  onByDefault: true,
+  files: ['article'],
+  check: (snapshot, file) => proseClaims(snapshot, file).durations.flatMap((told) => draft(snapshot, told)),
+};
+
+/** Years between two moments, and what says so. */
+interface Span {
+  readonly least: number;
+  readonly most: number;
+  /** Whole years by the calendar, when both ends are years. */
+  readonly years: number | undefined;
+  readonly sure: boolean;
+  readonly proof: string;
+  readonly related: readonly RelatedPlace[];
+}
+
+const yearsIn: Readonly<Record<ToldDuration['duration']['unit'], number>> = {
+  day: 1 / 365.2425,
+  week: 7 / 365.2425,
+  month: 1 / 12,
+  year: 1,
+  decade: 10,
+  century: 100,
+  millennium: 1000,
+};
+
+function draft(snapshot: Snapshot, told: ToldDuration): FindingDraft[] {
+  const spans = spansOf(snapshot, told);
+  const [first] = spans;
+  if (!first) return [];
+  const verdicts = spans.map((span) => verdictOf(told, span));
+  if (verdicts.includes(undefined)) return [];
+  const { span } = told.mention;
+  const text = told.duration.text;
+  const length = told.mention.date?.type === 'relative' ? text.length : span.end - span.start;
+  return [
+    {
+      span: { start: span.start, end: Math.min(span.end, span.start + length) },
+      message: `\`${text}\` does not go with the dates: ${first.proof}, ${inWords(first)}. Correct the length, or one of the dates.`,
+      verdict: verdicts.every((verdict) => verdict === 'certain') ? 'certain' : 'possible',
+      related: first.related,
+    },
+  ];
+}
+
+function inWords({ least, most, years }: Span): string {
+  if (years !== undefined) return `which makes ${years} year${years === 1 ? '' : 's'}`;
+  const round = (value: number): string => String(Math.round(value * 10) / 10);
+  if (most < 2) return `which makes about ${round(((least + most) / 2) * 12)} months`;
+  const [low, high] = [round(Math.max(0, least)), round(most)];
+  return low === high ? `which makes about ${low} years` : `which makes ${low} to ${high} years`;
+}
+
+function verdictOf({ duration, type }: ToldDuration, span: Span): 'certain' | 'possible' | undefined {
+  const unit = yearsIn[duration.unit];
+  const said = duration.count * unit;
+  if (span.years !== undefined && Math.abs(span.years - said) < 0.01) return undefined;
+  if (said >= span.least - 0.01 && said <= span.most + 0.01 && span.years === undefined) return undefined;
+  // Jubilees are exact; decades and centuries are rounded to themselves.
+  const coarse = type === 'jubilee' ? 0 : Math.max(unit, duration.count >= 100 ? said / 20 : 0);
+  const fits = span.most >= said - coarse / 2 && span.least < said + coarse;
+  if (!fits) return span.sure ? 'certain' : 'possible';
+  return span.years === undefined || unit > 1 || type === 'jubilee' ? undefined : 'possible';
+}
+
+function spansOf(snapshot: Snapshot, told: ToldDuration): Span[] {
+  if (told.type === 'later') {
+    const [from, to] = told.direction === 1 ? [told.base, told.date] : [told.date, told.base];
+    const proof = `the passage counts from ${told.base.text} to ${told.date.text}`;
+    const span = between(snapshot, from, to, isFirm(from) && isFirm(to), proof, []);
+    return span ? [span] : [];
+  }
+  const { start, end } = lifetimeIn(snapshot, told.event, told.sentence.continuity);
+  if (told.type === 'lasted') return lasted(snapshot, told.event, start, end);
+  if (told.type === 'events') {
+    const other = lifetimeIn(snapshot, told.other, told.sentence.continuity);
+    return start.flatMap((a) =>
+      other.start.flatMap((b) => {
+        const [from, to] = told.direction === 1 ? [a, b] : [b, a];
+        const proof = `${fact(told.event, a)}, and ${fact(told.other, b)}`;
+        const related = [relatedTo(told.event, a), relatedTo(told.other, b)];
+        return between(snapshot, from.date, to.date, isSure(a) && isSure(b), proof, related) ?? [];
+      }),
+    );
+  }
+  const direction = told.type === 'apart' ? told.direction : 1;
+  // "Three years after the war" may count from its beginning or from its end.
+  return start.flatMap((begun, i) => {
+    const over = end[i] ?? begun;
+    const whole = {
+      ...begun.date,
+      range: { earliest: begun.date.range.earliest, latest: over.date.range.latest },
+    };
+    const event =
+      begun === over || begun.date === over.date ? begun.date : { ...whole, grain: 'day' as const };
+    const [from, to] = direction === 1 ? [event, told.date] : [told.date, event];
+    const proof = `${fact(told.event, begun)}, and this is ${when(told.date)}`;
+    const sure = isSure(begun) && isSure(over) && isFirm(told.date);
+    return between(snapshot, from, to, sure, proof, [relatedTo(told.event, begun)]) ?? [];
+  });
+}
+
+function lasted(snapshot: Snapshot, event: Entity, start: readonly Dated[], end: readonly Dated[]): Span[] {
+  // Without two dates canon does not say how long it took.
+  return start.flatMap((begun, i) => {
+    const over = end[i];
+    if (!over || over.date === begun.date) return [];
+    const from = { ...begun.date, range: beginning(begun.date) };
+    const to = { ...over.date, range: ending(over.date) };
+    const proof = `${fact(event, begun)} and ${fact(event, over).slice(named(event, event.id).length + 1)}`;
+    const related = [relatedTo(event, begun), relatedTo(event, over)];
+    return between(snapshot, from, to, isSure(begun) && isSure(over), proof, related) ?? [];
+  });
+}
+
+function between(
+  snapshot: Snapshot,
+  from: DateValue,
+  to: DateValue,
+  sure: boolean,
+  proof: string,
+  related: readonly RelatedPlace[],
+): Span | undefined {
+  if (!sameAxis(from, to)) return undefined;
+  const ends = [from.range.earliest, from.range.latest, to.range.earliest, to.range.latest];
+  if (!ends.every(Number.isFinite)) return undefined;
+  const years = (a: DateValue['range']['earliest'], b: typeof a): number =>
+    snapshot.calendars.yearsBetween(a, b, from.axis);
+  const bothYears = isWholeYear(snapshot, from) && isWholeYear(snapshot, to);
+  return {
+    least: years(from.range.latest, to.range.earliest),
+    most: years(from.range.earliest, to.range.latest),
+    years: bothYears ? Math.round(years(from.range.earliest, to.range.earliest)) : undefined,
+    sure,
+    proof,
+    related,
+  };
+}
+
+function isWholeYear(snapshot: Snapshot, { grain, range, axis }: DateValue): boolean {
+  if (grain !== 'year') return false;
+  const length = snapshot.calendars.yearsBetween(range.earliest, range.latest, axis);
+  return length > 0.97 && length < 1.03;
+}
+
+function relatedTo(entity: Entity, dated: Dated): RelatedPlace {
+  return { ...placeOf(dated), message: `${capitalised(fact(entity, dated))}.` };
+}

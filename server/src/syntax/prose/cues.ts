@@ -1,0 +1,51 @@
+/** Words that take the certainty, or the presence, out of a sentence. */
+
+/**
+ * Somebody's opinion, a condition, a negation: the sentence states nothing for sure. Said of the template
+ * text, in which names do not occur.
+ */
+export const hedged = new RegExp(
+  `\\b(?:${[
+    'if|unless|whether|would|could|might|may|should|must have|had (?:he|she|it|they) |were (?:he|she|it|they) ',
+    'perhaps|maybe|possibly|probably|presumably|apparently|supposedly|allegedly|reportedly|purportedly|seemingly',
+    'legends?|myths?|rumou?rs?|rumou?red|fables?|tales? (?:has|have|tells?)|stor(?:y|ies) (?:has|have|goes|go|tells?)',
+    'some (?:say|said|believe|hold|claim)|it (?:is|was) (?:said|believed|thought|claimed|rumou?red)|(?:is|was|are|were) said to',
+    'claim(?:s|ed)?|alleg(?:es|ed)|believ(?:es|ed)|suppos(?:es|ed)|suspect(?:s|ed)|pretend(?:s|ed)|imagin(?:es?|ed)|assum(?:es|ed)',
+    'according to|in (?:his|her|their) (?:opinion|view|account|version)|mistaken(?:ly)?|wrong(?:ly)?|false(?:ly)?|erroneous(?:ly)?|lied?|lies',
+    'contrary to|instead of|rather than|as though|as if|seem(?:s|ed)? to|appear(?:s|ed)? to|expected|planned|intended|meant to|hoped|feared',
+    'supposed|hypothetical(?:ly)?|what if|imaginary|fiction(?:al)?|in the play|in the opera|in the song|in the novel',
+  ].join('|')})\\b`,
+  'iu',
+);
+
+/** "Had Gorkon lived…", "Did Gorkon sign…": the verb before its subject. */
+export const inverted = /^(?:Had|Were|Should|Did|Was|Is|Has|Have|Do|Does|Could|Would) [\uE010-\uE01F]/u;
+
+/** The dead in memory, image and name: who is spoken of need not be there. */
+export const absent = new RegExp(
+  `\\b(?:${[
+    'memor(?:y|ies|ial|ials|oir|oirs)|remember(?:s|ed|ing)?|recall(?:s|ed|ing)?|recollect\\w*|commemorat\\w*|nostalgi\\w*',
+    'dream(?:s|ed|t|ing)?|nightmare\\w*|vision(?:s)?|hallucinat\\w*|trance|s[ée]ance|ghost(?:s|ly)?|spirit(?:s)?|spectre|specter|phantom|apparition|wraith|shade',
+    'statue(?:s)?|statuette|bust|monument(?:s)?|effigy|bronze|marble|portrait(?:s)?|painting(?:s)?|fresco|tapestr(?:y|ies)|icon|likeness|photograph(?:s)?|picture(?:s)?|image(?:s)?',
+    'grave(?:s|yard|side)?|tomb(?:s|stone)?|mausoleum|crypt|sepulchre|coffin|casket|urn|ashes|burial|buried|funeral|wake|mourn\\w*|obituary|eulogy|epitaph|corpse|remains|bones|skull|relic(?:s)?|shrine',
+    'legacy|heritage|heir(?:s)?|descendant(?:s)?|posthumous(?:ly)?|afterlife|underworld|heaven|hell|resurrect\\w*|reincarnat\\w*|reborn|revived|raised from the dead|undead|lich|zombie|vampire',
+    'named (?:after|for|in honou?r)|(?:his|her|their|its|the|whose) names?|namesake|in honou?r of|tribute|anniversary|centen(?:nial|ary)|jubilee',
+    'flashback|flashbacks|holodeck|hologram|holographic|simulat\\w*|recording(?:s)?|recorded|diar(?:y|ies)|letters? (?:of|from|by)|played by|actor|actress|role|character|play|film|re-?enact\\w*|impersonat\\w*|disguised|impostor|imposter|clone(?:d|s)?|android|copy|double',
+    'time travel\\w*|travel(?:l)?ed (?:back )?(?:in|through) time|from the past|from the future|back in time|alternate|parallel|another (?:timeline|universe|reality)|timeline',
+    'years? (?:earlier|before|ago)|decades? (?:earlier|before|ago)|centur(?:y|ies) (?:earlier|before|ago)|long ago|once|in (?:his|her|their) (?:day|time|youth|lifetime)|in those days|earlier|formerly|previously',
+    'had|having|been|late|dead|deceased|fallen|departed|former|would-be|style of|manner of|spoke of|thought of|told of|wrote of',
+  ].join('|')})\\b`,
+  'iu',
+);
+
+/** Headings of sections that look back or aside. */
+export const asideHeading =
+  /\b(?:legacy|memory|memorial|remembrance|flashback|dream|vision|legend|myth|rumou?rs?|popular culture|behind the scenes|production|apocrypha|trivia|alternate|timeline|what if|prophecy|quotes?|quotations|inspiration|epilogue notes)/i;
+
+/** What stands where something used to be. */
+export const ruined =
+  /\b(?:ruins?|ruined|wreck(?:age|s)?|remains|remnants?|rubble|site|ashes|former|rebuilt|restored|refounded|resettled|over|under|drowned|sunken|lost|debris|crater|memorial|museum|grave)\b/i;
+
+/** The sentence itself says which telling it speaks of. */
+export const tellingNamed =
+  /\b(?:timeline|continuity|universe|realit(?:y|ies)|canon|dimension|adaptation|alternate|parallel)\b/i;

@@ -1,0 +1,50 @@
+/** Finds what is quoted: the words of somebody else than the narrator. */
+import type { Span } from '../../base/span.ts';
+
+const closers: Readonly<Record<string, string>> = { '“': '”', '„': '“”', '«': '»', '»': '«', '"': '"' };
+
+/**
+ * Quoted stretches of a block, marks included. A quotation that is not closed runs to the block's end, as
+ * speech over several paragraphs is set. A straight mark behind a digit measures feet and inches.
+ */
+export function quotesIn(prose: string, block: Span): readonly Span[] {
+  const quotes: Span[] = [];
+  let open: { readonly at: number; readonly closer: string } | undefined;
+  for (let i = block.start; i < block.end; i++) {
+    const sign = prose.charAt(i);
+    if (open !== undefined) {
+      if (!open.closer.includes(sign)) continue;
+      quotes.push({ start: open.at, end: i + 1 });
+      open = undefined;
+      continue;
+    }
+    const closer = closers[sign];
+    if (closer !== undefined && opensAt(prose, i, sign)) open = { at: i, closer };
+    else if (sign === '‘' || sign === "'") {
+      const end = singleQuoteEnd(prose, i, block.end);
+      if (end === undefined) continue;
+      quotes.push({ start: i, end });
+      i = end - 1;
+    }
+  }
+  if (open !== undefined) quotes.push({ start: open.at, end: block.end });
+  return quotes;
+}
+
+function opensAt(prose: string, at: number, sign: string): boolean {
+  if (sign === '»') return /\s/.test(prose.charAt(at - 1) || ' ');
+  return sign !== '"' || !/[\p{L}\p{N}]/u.test(prose.charAt(at - 1));
+}
+
+/** Single marks are apostrophes more often than not: both ends must look like those of a quotation. */
+function singleQuoteEnd(prose: string, at: number, limit: number): number | undefined {
+  const before = prose.charAt(at - 1);
+  if (before !== '' && !/[\s(—–[]/.test(before)) return undefined;
+  if (!/[\p{L}]/u.test(prose.charAt(at + 1))) return undefined;
+  for (let i = at + 1; i < limit; i++) {
+    const sign = prose.charAt(i);
+    if (sign !== '’' && sign !== "'") continue;
+    if (/[,.!?…—]/.test(prose.charAt(i - 1)) && !/[\p{L}]/u.test(prose.charAt(i + 1))) return i + 1;
+  }
+  return undefined;
+}

@@ -1,0 +1,126 @@
+/**
+ * A sentence with its names and dates replaced by signs, so that patterns can speak of "a person" or "a
+ * date" without knowing any. Signs are of the Unicode private use area: one for the kind, one for the item.
+ */
+import type { Span } from '../../base/span.ts';
+import { titlesBefore } from './titles.ts';
+
+/**
+ * What an item is: Person, Vessel, Faction, Event, Treaty, Location, Object, other (X); Date, Relative
+ * date, length of time (U), Age.
+ */
+export const itemKinds = 'PVFETLOXDRUA';
+
+export interface TemplateItem {
+  /** One of {@link itemKinds}. */
+  readonly kind: string;
+  readonly span: Span;
+  /** Titles of this very entity that may stand before its name. */
+  readonly titles?: readonly string[];
+  /** It begins with its own preposition ("before late 2375"): patterns see "in" in front of it. */
+  readonly prepositional?: boolean;
+}
+
+export interface Template<Item extends TemplateItem> {
+  /** The sentence in signs, single blanks between words, without brackets. */
+  readonly text: string;
+  /** The same with what stands in brackets. */
+  readonly full: string;
+  /** Items the signs stand for. */
+  readonly items: readonly Item[];
+  /** Kinds that occur, each once. */
+  readonly kinds: string;
+}
+
+const kindBase = 0xe010;
+const itemBase = 0xe100;
+/** Stands for anything quoted. */
+export const quoted = '\uE0FF';
+
+/** `items` in order, without overlaps; those inside quotations are left out. */
+export function makeTemplate<Item extends TemplateItem>(
+  prose: string,
+  sentence: Span,
+  items: readonly Item[],
+  quotes: readonly Span[],
+): Template<Item> {
+  const kept: Item[] = [];
+  let full = '';
+  let at = sentence.start;
+  const gap = (to: number): void => {
+    for (const quote of quotes) {
+      if (quote.end <= at || quote.start >= to) continue;
+      full += `${prose.slice(at, Math.max(at, quote.start))} ${quoted} `;
+      at = Math.min(to, quote.end);
+    }
+    full += prose.slice(at, to);
+  };
+  for (const item of items) {
+    if (quotes.some((quote) => quote.start < item.span.end && item.span.start < quote.end)) continue;
+    gap(item.span.start);
+    const kind = itemKinds.indexOf(item.kind);
+    if (kind < 7) full = withoutTitles(full, item.titles ?? []);
+    if (item.prepositional) full += full.trim() === '' ? 'In ' : 'in ';
+    full += String.fromCharCode(kindBase + kind, itemBase + kept.length);
+    kept.push(item);
+    at = item.span.end;
+  }
+  gap(sentence.end);
+  full = tidy(full);
+  const text = full.includes('(') ? tidy(full.replace(/\([^()]*\)/g, ' ')) : full;
+  return { text, full, items: kept, kinds: [...new Set(kept.map((item) => item.kind))].join('') };
+}
+
+/** Takes the article and titles off the end: "Chancellor Gorkon", "the moon Praxis" are plain names. */
+function withoutTitles(text: string, own: readonly string[]): string {
+  const start = titlesBefore(text, own);
+  const cut = text.slice(0, start);
+  const article = /(^|[^\p{L}])(?:the|The)\s+$/u.exec(cut);
+  return article ? cut.slice(0, article.index + (article[1]?.length ?? 0)) : cut;
+}
+
+/** Single blanks, none before commas and possessive endings: markup leaves blanks where it stood. */
+function tidy(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/ (?=[,.;:!?)]|['’]s?(?![\p{L}]))/gu, '')
+    .trim();
+}
+
+/** The item a sign stands for. */
+export function itemOf<Item extends TemplateItem>(
+  template: Template<Item>,
+  sign: string | undefined,
+): Item | undefined {
+  return sign === undefined ? undefined : template.items[sign.charCodeAt(sign.length - 1) - itemBase];
+}
+
+/** Items in a stretch of signs, such as a list of subjects. */
+export function itemsIn<Item extends TemplateItem>(template: Template<Item>, text: string): readonly Item[] {
+  const found: Item[] = [];
+  for (const sign of text.matchAll(anyItem)) {
+    const item = itemOf(template, sign[0]);
+    if (item) found.push(item);
+  }
+  return found;
+}
+
+const itemRange = '[\\uE100-\\uF8FF]';
+const anyItem = new RegExp(`[\\uE010-\\uE01F]${itemRange}`, 'g');
+
+/** Source of a pattern for an item of any of the kinds. */
+export function itemSource(kinds: string): string {
+  const signs = [...kinds].map((kind) => String.fromCharCode(kindBase + itemKinds.indexOf(kind)));
+  return `[${signs.join('')}]${itemRange}`;
+}
+
+/**
+ * Compiles a pattern. `‹who:PV›` is an item of one of the kinds, under a name; `‹PV›` the same without a
+ * name. Everything else is a regular expression.
+ */
+export function pattern(source: string, flags = 'gu'): RegExp {
+  const compiled = source.replace(/‹(?:(\w+):)?([A-Z]+)›/g, (_, name: string | undefined, kinds: string) =>
+    name === undefined ? `(?:${itemSource(kinds)})` : `(?<${name}>${itemSource(kinds)})`,
+  );
+  return new RegExp(compiled, flags);
+}

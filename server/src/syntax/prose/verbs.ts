@@ -1,0 +1,86 @@
+/** Verbs whose subject must be there and alive, in the forms that patterns look for. */
+
+/** Irregular pasts stand behind a colon. The body is needed for these. */
+const bodily =
+  'walk run:ran stand:stood sit:sat look smile laugh nod enter leave:left arrive depart return ride:rode travel ' +
+  'sail fly:flew land dock board march climb kneel:knelt bow shake:shook turn pour drink:drank eat:ate sleep:slept ' +
+  'wake:woke weep:wept shout whisper greet welcome embrace kiss strike:struck draw:drew shoot:shot fight:fought kill ' +
+  'attack defend capture arrest seize steal:stole buy:bought sell:sold pay:paid bring:brought carry:carried ' +
+  'throw:threw lift push pull wait watch listen sign meet:met visit attend inspect examine search hide:hid flee:fled ' +
+  'escape follow lead:led command dance sing:sang play pray marry:married wed:wedded swear:swore step wander hurry:hurried ' +
+  'rush lean grin sigh frown stare glance cook dine swim:swam hunt train dive:dived patrol orbit intercept ram pursue ' +
+  'rescue escort transport deliver crash beam gather assemble convene camp lodge stay winter lecture speak:spoke ' +
+  'address thank pick hand hold:held open close cross explore survey tour inaugurate';
+
+/** Words only: the dead are quoted in the present, so that their present proves nothing. */
+const spoken =
+  'say:said ask answer reply:replied tell:told call write:wrote announce declare proclaim promise warn inform report ' +
+  'confess admit deny:denied demand request protest petition vow argue explain insist refuse';
+
+/** Acts of state and of a life; history tells them long afterwards. */
+const political =
+  'negotiate withdraw:withdrew accept reject agree decide appoint dismiss promote depose conquer invade annex besiege ' +
+  'defeat surrender retreat rebel abdicate resign found establish build:built rebuild:rebuilt reform reinstate ratify ' +
+  'host chair preside foil expose betray sabotage assassinate murder execute pardon forgive:forgave banish imprison free ' +
+  'save recruit hire join serve enlist graduate retire move settle purchase acquire donate win:won vote duel ' +
+  'challenge accuse testify:testified send:sent order seek:sought discover give:gave take:took destroy burn:burned ' +
+  'sack raid engage launch borrow repair unveil crown';
+
+/** What may be done to somebody only while alive; behind "was". */
+const suffered =
+  'crowned elected appointed arrested captured imprisoned exiled promoted wounded injured knighted married seized ' +
+  'dismissed deposed demoted banished rescued taken seen spotted invited summoned interrogated questioned enthroned';
+
+interface Forms {
+  readonly past: string;
+  readonly present: string;
+}
+
+const vowels = 'aeiou';
+/** Their last consonant is doubled. */
+const doubled = new Set(['nod', 'travel', 'annex', 'step', 'grin', 'rebel', 'ram', 'bar', 'wed', 'commit']);
+
+function formsOf(entry: string): Forms {
+  const [stem = '', irregular] = entry.split(':');
+  const last = stem.charAt(stem.length - 1);
+  const before = stem.charAt(stem.length - 2);
+  const consonantY = last === 'y' && !vowels.includes(before);
+  const past = last === 'e' ? `${stem}d` : consonantY ? `${stem.slice(0, -1)}ied` : `${stem}ed`;
+  const british = doubled.has(stem) && last !== 'x' ? `${stem}${last}ed` : past;
+  const present = consonantY
+    ? `${stem.slice(0, -1)}ies`
+    : /(?:s|x|z|ch|sh|o)$/.test(stem)
+      ? `${stem}es`
+      : `${stem}s`;
+  const pasts = irregular ?? (british === past ? past : `${british}|${past}`);
+  return { past: pasts, present };
+}
+
+function forms(tense: keyof Forms, ...lists: readonly string[]): ReadonlySet<string> {
+  const entries = lists.flatMap((list) => list.split(' '));
+  return new Set(entries.flatMap((entry) => formsOf(entry)[tense].split('|')));
+}
+
+/** Past tense of what a person, ship or power does with an explicit date. */
+export const deedPast = forms('past', bodily, spoken, political);
+/** Present tense, as timelines have it. */
+export const deedPresent = forms('present', bodily, political);
+/** What shows a body on the scene of a story. */
+export const scenePast = forms('past', bodily, spoken);
+export const scenePresent = forms('present', bodily);
+/** Verbs that put their subject, or what it moves, where the sentence says. */
+export const bodilyPast: ReadonlySet<string> = new Set([
+  ...forms('past', bodily),
+  'settled',
+  'preached',
+  'ruled',
+  'served',
+  'worked',
+]);
+export const speechPast = forms('past', spoken);
+/** Of these, "to" a place says that they got there. */
+export const motionPast = forms(
+  'past',
+  'walk run:ran return ride:rode travel sail fly:flew march climb flee:fled escape come:came go:went hurry:hurried rush bring:brought carry:carried escort transport deliver follow',
+);
+export const sufferedPast: ReadonlySet<string> = new Set(suffered.split(' '));

@@ -1,0 +1,43 @@
+/** Roman, Arabic and ordinal ways to number an article are one. */
+
+const ordinals = [
+  'first',
+  'second',
+  'third',
+  'fourth',
+  'fifth',
+  'sixth',
+  'seventh',
+  'eighth',
+  'ninth',
+  'tenth',
+  'eleventh',
+  'twelfth',
+  'thirteenth',
+  'fourteenth',
+  'fifteenth',
+  'sixteenth',
+  'seventeenth',
+  'eighteenth',
+  'nineteenth',
+  'twentieth',
+];
+const roman: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100 };
+
+/** The number meant by "VII", "7", "7th", "Article 7" or "seventh"; undefined when it is none. */
+export function articleNumber(text: string): number | undefined {
+  const word = text
+    .trim()
+    .toLowerCase()
+    .replace(/^(?:article|art\.?)\s+/, '');
+  const ordinal = ordinals.indexOf(word);
+  if (ordinal >= 0) return ordinal + 1;
+  const digits = /^(\d+)(?:st|nd|rd|th|\.)?$/.exec(word)?.[1];
+  if (digits !== undefined) return Number(digits);
+  return /^[ivxlc]+$/.test(word) ? fromRoman(word) : undefined;
+}
+
+function fromRoman(word: string): number {
+  const values = [...word].map((letter) => roman[letter] ?? 0);
+  return values.reduce((sum, value, i) => sum + (value < (values[i + 1] ?? 0) ? -value : value), 0);
+}

@@ -1,0 +1,207 @@
+/** Who acts in prose, when and where: presence that needs somebody alive. */
+import type { DateValue } from '../../domain/date.ts';
+import type { Entity } from '../../domain/entity.ts';
+import type { DateMention } from '../../syntax/dates/model.ts';
+import { absent, ruined } from '../../syntax/prose/cues.ts';
+import { isPlainFiller } from '../../syntax/prose/fillers.ts';
+import { itemOf, pattern } from '../../syntax/prose/template.ts';
+import {
+  bodilyPast,
+  deedPast,
+  deedPresent,
+  motionPast,
+  scenePast,
+  scenePresent,
+  speechPast,
+  sufferedPast,
+} from '../../syntax/prose/verbs.ts';
+import { type Found, finder, matches } from './finder.ts';
+import { adverb, apposition, clauseStart, dateEnd, filler, introDate, subjects } from './phrases.ts';
+import type { ProseItem, ProseSentence } from './sentence.ts';
+
+/** Somebody acts at a time. Without a mention the time is the passage's narrative date. */
+export interface Deed {
+  readonly agent: Entity;
+  readonly mention: ProseItem;
+  readonly date: DateValue;
+  readonly told: DateMention | undefined;
+  readonly sentence: ProseSentence;
+}
+
+/** Something happens, or somebody is, at a place. */
+export interface Stay {
+  /** Undefined for people without a name: "the bishops met at Yssa". */
+  readonly agent: Entity | undefined;
+  readonly place: Entity;
+  readonly mention: ProseItem;
+  readonly date: DateValue;
+  readonly told: DateMention | undefined;
+  readonly sentence: ProseSentence;
+}
+
+export interface Participation {
+  readonly agent: Entity;
+  readonly mention: ProseItem;
+  readonly event: Entity;
+  readonly sentence: ProseSentence;
+}
+
+export interface Deeds {
+  readonly deeds: readonly Deed[];
+  readonly stays: readonly Stay[];
+  readonly participations: readonly Participation[];
+}
+
+const actors = 'PVF';
+const verb = "(?: (?<be>was|were))?(?: \\p{Ll}+ly)? (?<verb>\\p{Ll}+)(?![\\p{L}’'-])";
+const intro = finder(`D ${actors}`, `${introDate}${subjects(actors)}${apposition}${adverb}${verb}`);
+const trailing = finder(
+  `D ${actors}`,
+  `${clauseStart}${subjects(actors)}${apposition}${adverb}${verb}${filler} (?<preposition>in|on|during) ‹date:D›${dateEnd}`,
+);
+const scene = finder(actors, `^${subjects(actors)}${adverb}${verb}`);
+const speech = finder(actors, `\\uE0FF,? (?<verb>\\p{Ll}+) ${subjects(actors)}(?=[,.;:!?]| \\p{Ll})`);
+const introStay = finder(
+  'D P L',
+  `${introDate}${subjects('P')} (?:was|were|stayed|sat|lived) (?:still )?(?:in|at|on|aboard) ‹place:L›`,
+);
+const trailingStay = finder(
+  'D P L',
+  `${clauseStart}${subjects('P')} (?:was|were|stayed) (?:still )?(?:in|at|on|aboard) ‹place:L› (?:in|on) ‹date:D›${dateEnd}`,
+);
+/** Common people: "the bishops met at Yssa". */
+const people =
+  '(?:(?:the|a|an|some|several|many|two|three|four|all|his|her|their) )?(?!(?:of|in|at|on|from|for|by|under|over)\\b)\\p{Ll}+(?: (?!(?:of|in|at|on|from|for|by|under|over|that|who|which)\\b)\\p{Ll}+){0,2}?';
+const nameless = finder(
+  'D L',
+  `${introDate}${people} (?<verb>\\p{Ll}+)${filler} (?<preposition>in|at|on|to) ‹place:L›(?![’'])`,
+);
+const participation = finder(
+  `E ${actors}`,
+  `(?:${clauseStart}|${introDate})${subjects(actors)}${apposition}${adverb} (?:(?:fought|served|participated|took part|was present|were present|${[...bodilyPast].join('|')})${filler} (?:at|in|during) ‹event:E›|(?:attended|joined|won|lost) ‹event2:E›)`,
+);
+
+export function toldDeeds(sentence: ProseSentence): Deeds {
+  const deeds: Deed[] = [];
+  const stays: Stay[] = [];
+  const participations: Participation[] = [];
+  const { kinds, text } = sentence.template;
+  const result = { deeds, stays, participations };
+  if (sentence.hedged || sentence.aside || absent.test(text)) return result;
+  const hasDate = kinds.includes('D');
+  if (hasDate && [...actors].some((kind) => kinds.includes(kind))) {
+    for (const found of matches(sentence, intro)) addDeed(result, found, 'intro');
+    for (const found of matches(sentence, trailing)) addDeed(result, found, 'trailing');
+    for (const each of [introStay, trailingStay]) {
+      for (const found of matches(sentence, each)) addStay(stays, found, found.items('subjects'));
+    }
+  }
+  if (hasDate && kinds.includes('L')) {
+    for (const found of matches(sentence, nameless)) {
+      if (movesTo(found.group('verb') ?? '', found.group('preposition') ?? '')) addStay(stays, found, []);
+    }
+  }
+  if (sentence.narrative && isScene(sentence)) addScene(deeds, sentence, sentence.narrative);
+  if (kinds.includes('E')) addParticipations(participations, sentence);
+  return result;
+}
+
+function dateOf(found: Found): DateMention | undefined {
+  return (found.item('date') ?? found.item('year'))?.date;
+}
+
+function addDeed(result: { deeds: Deed[]; stays: Stay[] }, found: Found, form: 'intro' | 'trailing'): void {
+  const told = dateOf(found);
+  const word = found.group('verb') ?? '';
+  if (!told?.date || !isDeed(found, word, form, told.date)) return;
+  for (const mention of found.items('subjects')) {
+    if (!mention.entity) continue;
+    result.deeds.push({ agent: mention.entity, mention, date: told.date, told, sentence: found.sentence });
+  }
+  const place = placeBehind(found, word);
+  if (place?.entity) addStayAt(result.stays, found, place, found.items('subjects'));
+}
+
+function isDeed(found: Found, word: string, form: 'intro' | 'trailing', date: DateValue): boolean {
+  if (found.group('be') !== undefined) return sufferedPast.has(word);
+  const rest = found.text.slice(found.end);
+  if (!isLiteral(word, form === 'intro' ? rest : (found.group('fill') ?? ''))) return false;
+  if (form === 'intro') return deedPast.has(word) || deedPresent.has(word);
+  // "wrote in 1402", but "wrote about the war in 1402" dates the war.
+  if (!deedPast.has(word) || speechPast.has(word)) return false;
+  return (found.group('preposition') === 'on') === (date.grain === 'day');
+}
+
+/** Turns of phrase in which the verb moves nobody. */
+function isLiteral(word: string, rest: string): boolean {
+  if (word === 'led') return !/^ (?:to|up to)\b/.test(rest);
+  if (word === 'met')
+    return !/^ (?:his|her|their|its|an?|the) (?:\p{Ll}+ )?(?:end|death|fate|doom)/u.test(rest);
+  if (word === 'took' || word === 'gave' || word === 'lent') return !/\bnames?\b|\brise\b/.test(rest);
+  return !(word === 'turned' && /^ (?:\d|out)/.test(rest));
+}
+
+/** The first place behind a verb of the body: "inspected the mines on Praxis". */
+const behind = pattern(
+  "^(?<fill>(?: [^,;:.!?—–\\uE0FF ]{1,40}){0,8}?) (?<preposition>in|at|on|to|into|aboard) ‹place:L›(?![’']| \\p{Lu})",
+  'u',
+);
+
+function placeBehind(found: Found, word: string): ProseItem | undefined {
+  const fill = found.group('fill');
+  const start = fill === undefined ? found.end : found.text.lastIndexOf(fill, found.end);
+  const match = behind.exec(found.text.slice(start));
+  const groups = match?.groups;
+  if (!groups || !isPlainFiller(groups['fill'] ?? '')) return undefined;
+  const there = found.group('be') !== undefined || movesTo(word, groups['preposition'] ?? '');
+  return there ? itemOf(found.sentence.template, groups['place']) : undefined;
+}
+
+function movesTo(word: string, preposition: string): boolean {
+  if (preposition === 'to' || preposition === 'into') return motionPast.has(word);
+  return bodilyPast.has(word);
+}
+
+function addStay(stays: Stay[], found: Found, agents: readonly ProseItem[]): void {
+  const place = found.item('place');
+  if (place?.entity) addStayAt(stays, found, place, agents);
+}
+
+function addStayAt(stays: Stay[], found: Found, place: ProseItem, agents: readonly ProseItem[]): void {
+  const told = dateOf(found);
+  if (!told?.date || !place.entity || ruined.test(found.text)) return;
+  const common = { place: place.entity, mention: place, date: told.date, told, sentence: found.sentence };
+  const persons = agents.filter((item) => item.kind === 'P');
+  if (persons.length === 0) stays.push({ ...common, agent: undefined });
+  for (const { entity } of persons) stays.push({ ...common, agent: entity });
+}
+
+/** A sentence of the story's present: no other time or event in it or before it. */
+function isScene(sentence: ProseSentence): boolean {
+  return !/[DRUE]/.test(sentence.template.kinds) && !sentence.elsewhen;
+}
+
+function addScene(deeds: Deed[], sentence: ProseSentence, date: DateValue): void {
+  for (const each of [scene, speech]) {
+    for (const found of matches(sentence, each)) {
+      const word = found.group('verb') ?? '';
+      if (found.group('be') !== undefined) continue;
+      const fits = each === speech ? speechPast.has(word) : scenePast.has(word) || scenePresent.has(word);
+      if (!fits || !isLiteral(word, found.text.slice(found.end))) continue;
+      for (const mention of found.items('subjects')) {
+        if (!mention.entity) continue;
+        deeds.push({ agent: mention.entity, mention, date, told: undefined, sentence });
+      }
+    }
+  }
+}
+
+function addParticipations(into: Participation[], sentence: ProseSentence): void {
+  for (const found of matches(sentence, participation)) {
+    const event = (found.item('event') ?? found.item('event2'))?.entity;
+    if (!event) continue;
+    for (const mention of found.items('subjects')) {
+      if (mention.entity) into.push({ agent: mention.entity, mention, event, sentence });
+    }
+  }
+}

@@ -1,0 +1,136 @@
+/** A date in prose against the dates in canon: wrong, impossible, or true in another continuity only. */
+import type { DateValue } from '../../domain/date.ts';
+import { verdictApart } from '../../domain/date-order.ts';
+import type { Fix } from '../../domain/finding.ts';
+import type { ContinuityId } from '../../domain/ids.ts';
+import type { Snapshot } from '../../index/snapshot.ts';
+import type { FileSummary } from '../../index/summary.ts';
+import { type Dated, datesOf } from '../dated.ts';
+import { distance, happened } from '../words.ts';
+import type { ToldDate, ToldField } from './dates.ts';
+import { dateFixes } from './fixes.ts';
+import { type Judgement, judgeAfter, judgeBefore, judgeSame, lifetimeIn, readings } from './judge.ts';
+
+export type Disagreement =
+  | {
+      readonly type: 'wrong';
+      readonly told: ToldDate;
+      readonly judgement: Judgement;
+      /** "took place in 2344". */
+      readonly happening: string;
+      /** ", ten years earlier", or nothing. */
+      readonly gap: string;
+      readonly fixes: readonly Fix[];
+    }
+  /** Canon has no such date, but one on the other side of life that forbids it. */
+  | { readonly type: 'order'; readonly told: ToldDate; readonly judgement: Judgement }
+  /** Only another continuity tells it so. */
+  | {
+      readonly type: 'leak';
+      readonly told: ToldDate;
+      readonly canon: Dated;
+      readonly continuity: ContinuityId;
+    };
+
+export function disagreement(
+  snapshot: Snapshot,
+  file: FileSummary,
+  told: ToldDate,
+): Disagreement | undefined {
+  const date = told.date.date;
+  if (!date) return undefined;
+  const canon = statedIn(snapshot, told);
+  if (canon.length === 0) return leak(snapshot, told, date) ?? disorder(snapshot, told, date);
+  const judgement = judge(snapshot, told, date, canon);
+  if (!judgement || meansAnother(snapshot, told, date)) return undefined;
+  const whole = file.text.slice(told.date.span.start, told.date.span.end);
+  return {
+    type: 'wrong',
+    told,
+    judgement,
+    happening: happened(judgement.canon.field, judgement.canon.date, told.entity),
+    gap: distanceTo(date, judgement.canon.date),
+    fixes: isWhole(whole, date) ? dateFixes(snapshot, file, date, told.date.span, judgement.canon) : [],
+  };
+}
+
+/** A date that is only half of the words, such as the birth in "(1071–1118)", cannot be replaced alone. */
+function isWhole(words: string, date: DateValue): boolean {
+  return words === date.text || !/[–/]|\d-\d{3}/.test(words);
+}
+
+function distanceTo(told: DateValue, canon: DateValue): string {
+  const later = told.range.earliest > canon.range.latest;
+  return distance(later ? canon : told, later ? told : canon, later ? 'later' : 'earlier');
+}
+
+/** Fields in which canon may state what prose tells. */
+const fieldsOf: Readonly<Record<ToldField, readonly string[]>> = {
+  born: ['born'],
+  died: ['died'],
+  founded: ['founded'],
+  destroyed: ['destroyed'],
+  dissolved: ['dissolved'],
+  launched: ['launched'],
+  made: ['made'],
+  lost: ['lost'],
+  event: ['date', 'start', 'end'],
+  start: ['start', 'date'],
+  end: ['end', 'date'],
+  signed: ['signed'],
+};
+
+function statedIn(snapshot: Snapshot, { entity, field, sentence }: ToldDate): readonly Dated[] {
+  return fieldsOf[field].flatMap((name) => readings(snapshot, entity, name, sentence.continuity));
+}
+
+function judge(
+  snapshot: Snapshot,
+  told: ToldDate,
+  date: DateValue,
+  canon: readonly Dated[],
+): Judgement | undefined {
+  if (told.field === 'event' || told.field === 'start' || told.field === 'end') {
+    const { start, end } = lifetimeIn(snapshot, told.entity, told.sentence.continuity);
+    const before = judgeBefore(date, start);
+    // "began in" behind the beginning is wrong only where canon dates the beginning by itself.
+    const own = readings(snapshot, told.entity, told.field, told.sentence.continuity);
+    if (told.field !== 'event' && own.length > 0) return judgeSame(date, own);
+    return before ?? judgeAfter(date, end);
+  }
+  return judgeSame(date, canon);
+}
+
+/** Another entity of the same name, or of a name that holds this one, has just that date. */
+function meansAnother(snapshot: Snapshot, told: ToldDate, date: DateValue): boolean {
+  const candidates = told.mention.mention?.candidates ?? [];
+  return candidates
+    .filter((id) => id !== told.entity.id)
+    .some((id) => {
+      const entity = snapshot.canon.entities.get(id);
+      if (!entity) return false;
+      const other = fieldsOf[told.field].flatMap((name) =>
+        readings(snapshot, entity, name, told.sentence.continuity),
+      );
+      return other.length > 0 && judgeSame(date, other) === undefined;
+    });
+}
+
+function leak(snapshot: Snapshot, told: ToldDate, date: DateValue): Disagreement | undefined {
+  const visible = snapshot.continuities.lineage(told.sentence.continuity);
+  for (const claim of told.entity.claims) {
+    if (!fieldsOf[told.field].includes(claim.field) || claim.continuity === undefined) continue;
+    if (visible.includes(claim.continuity) || claim.continuity === snapshot.continuities.root) continue;
+    const canon = datesOf(claim).find((dated) => verdictApart(date, dated.date) === undefined);
+    if (canon && date.axis === canon.date.axis)
+      return { type: 'leak', told, canon, continuity: claim.continuity };
+  }
+  return undefined;
+}
+
+function disorder(snapshot: Snapshot, told: ToldDate, date: DateValue): Disagreement | undefined {
+  const { start, end } = lifetimeIn(snapshot, told.entity, told.sentence.continuity);
+  const begins = ['born', 'founded', 'launched', 'made', 'start'].includes(told.field);
+  const judgement = begins ? judgeAfter(date, end) : judgeBefore(date, start);
+  return judgement && { type: 'order', told, judgement };
+}

@@ -1,0 +1,71 @@
+/** Holds what prose says against what canon says in the passage's continuity. */
+import type { DateValue } from '../../domain/date.ts';
+import { verdictApart, verdictBefore } from '../../domain/date-order.ts';
+import type { Entity } from '../../domain/entity.ts';
+import type { ContinuityId } from '../../domain/ids.ts';
+import type { Snapshot } from '../../index/snapshot.ts';
+import { type Dated, datesOf, isSure, type Lifetime, lifetimeOf, readerFor } from '../dated.ts';
+
+/** A contradiction: how sure it is, and the statement of canon that is nearest to agreeing. */
+export interface Judgement {
+  readonly verdict: 'certain' | 'possible';
+  readonly canon: Dated;
+}
+
+/** Every date canon gives for a field of an entity, in a continuity. */
+export function readings(
+  snapshot: Snapshot,
+  entity: Entity,
+  field: string,
+  continuity: ContinuityId | undefined,
+): readonly Dated[] {
+  return snapshot.canon.claims(entity.id, field, continuity).flatMap((claim) => datesOf(claim));
+}
+
+export function lifetimeIn(
+  snapshot: Snapshot,
+  entity: Entity,
+  continuity: ContinuityId | undefined,
+): Lifetime {
+  return lifetimeOf(snapshot.canon, entity, readerFor(snapshot.canon, entity, continuity));
+}
+
+/** Against "this is the date": a contradiction only when no telling of canon agrees. */
+export function judgeSame(date: DateValue, canon: readonly Dated[]): Judgement | undefined {
+  return judgeAll(canon, (dated) => verdictApart(date, dated.date));
+}
+
+/** Against "`date` does not lie before it". */
+export function judgeBefore(date: DateValue, canon: readonly Dated[]): Judgement | undefined {
+  return judgeAll(canon, (dated) => verdictBefore(date, dated.date));
+}
+
+/** Against "`date` does not lie behind it". */
+export function judgeAfter(date: DateValue, canon: readonly Dated[]): Judgement | undefined {
+  return judgeAll(canon, (dated) => verdictBefore(dated.date, date));
+}
+
+type Outcome = ReturnType<typeof verdictApart>;
+
+function judgeAll(canon: readonly Dated[], verdict: (dated: Dated) => Outcome): Judgement | undefined {
+  const [first] = canon;
+  if (first === undefined) return undefined;
+  let certain = true;
+  for (const dated of canon) {
+    const outcome = verdict(dated);
+    if (outcome !== 'certain' && outcome !== 'possible') return undefined;
+    certain &&= outcome === 'certain' && isSure(dated);
+  }
+  return { verdict: certain ? 'certain' : 'possible', canon: first };
+}
+
+/** Before the beginning or after the end of an entity: which of the two, and by which statement. */
+export function judgeLifetime(
+  date: DateValue,
+  lifetime: Lifetime,
+): (Judgement & { readonly side: 'before' | 'after' }) | undefined {
+  const early = judgeBefore(date, lifetime.start);
+  if (early) return { ...early, side: 'before' };
+  const late = judgeAfter(date, lifetime.end);
+  return late && { ...late, side: 'after' };
+}

@@ -1,0 +1,27 @@
+/** Building blocks of the patterns. Names in `‹…›` are explained in `syntax/prose/template.ts`. */
+
+/** Where a clause begins, so that the next name is its subject and not somebody's possession or object. */
+export const clauseStart =
+  '(?<=^|[;:—–] |, (?:(?:and|but|so|yet|while|whereas|where|when|as) )?|(?:^|[ ,] ?)(?:[Ww]hen|[Aa]fter|[Bb]efore|[Uu]ntil|[Ss]ince|[Bb]ecause|There|Then|Later|And|But|Here|Now|Soon) )';
+
+/** Words of one clause between a verb and its date or place; to be checked by `isPlainFiller`. */
+export const filler = '(?<fill>(?: [^,;:.!?—–\\uE0FF ]{1,40}){0,9}?)';
+
+/** An adverb that changes nothing about who acts. */
+export const adverb =
+  '(?: (?:also|then|too|first|finally|at last|himself|herself|themselves|personally|again|soon|still|immediately|quickly|quietly|secretly|openly|formally|officially|eventually|suddenly|solemnly|reluctantly|briefly|promptly|famously|successfully|\\p{Ll}{3,}ly))?';
+
+/** One or several subjects. */
+export function subjects(kinds: string): string {
+  return `(?<subjects>‹${kinds}›(?:(?:, | and |, and )‹${kinds}›)*)`;
+}
+
+/** A date at the head of a clause, "In 2293," or "2293:" as timelines have it. */
+export const introDate =
+  '(?:(?<=^|; |, and |, but )(?:[Ii]n|[Oo]n|[Dd]uring|[Aa]round|[Bb]y) ‹date:D›(?: exactly)?,? (?:(?:at|in|on|aboard) ‹LEV›, )?|^‹year:D› ?[:–—-] )';
+
+/** An insertion about the subject: ", chancellor of the Empire,". */
+export const apposition = '(?:, (?<apposition>[^,;:.!?\\uE0FF]{2,60}),)?';
+
+/** What must not follow a date that is stated alone. */
+export const dateEnd = '(?! or (?:in |on )?‹DR›)(?! ?[–-] ?‹D›)';

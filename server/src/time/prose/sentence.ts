@@ -1,0 +1,141 @@
+/** Sentences of an article as patterns see them: with their names, dates, scope and mood. */
+import type { Span } from '../../base/span.ts';
+import type { DateValue } from '../../domain/date.ts';
+import type { Entity } from '../../domain/entity.ts';
+import type { ContinuityId } from '../../domain/ids.ts';
+import type { BuiltinKind } from '../../domain/kinds.ts';
+import type { Mention } from '../../index/mention.ts';
+import type { MemoKey, Snapshot } from '../../index/snapshot.ts';
+import { type FileSummary, scopeAt } from '../../index/summary.ts';
+import type { DateMention } from '../../syntax/dates/model.ts';
+import type { MarkdownFile, ProseBlock } from '../../syntax/markdown/model.ts';
+import { asideHeading, hedged, inverted } from '../../syntax/prose/cues.ts';
+import { quotesIn } from '../../syntax/prose/quotes.ts';
+import { sentencesOf } from '../../syntax/prose/sentences.ts';
+import { makeTemplate, type Template, type TemplateItem } from '../../syntax/prose/template.ts';
+import { baseKind } from '../entities.ts';
+
+export interface ProseItem extends TemplateItem {
+  readonly mention?: Mention;
+  readonly entity?: Entity;
+  readonly date?: DateMention;
+}
+
+export interface ProseSentence {
+  readonly span: Span;
+  readonly template: Template<ProseItem>;
+  readonly continuity: ContinuityId | undefined;
+  /** The passage's narrative now. */
+  readonly narrative: DateValue | undefined;
+  /** It asks, doubts, supposes or reports: nothing is stated for sure. */
+  readonly hedged: boolean;
+  /** Under a heading that looks back or aside. */
+  readonly aside: boolean;
+  /** Another time was named before in the same paragraph. */
+  readonly elsewhen: boolean;
+}
+
+const memo: MemoKey<WeakMap<FileSummary, readonly ProseSentence[]>> = { name: 'sentences of prose' };
+
+/** Sentences that mention anything; empty for files whose prose is not checked. */
+export function proseSentences(snapshot: Snapshot, file: FileSummary): readonly ProseSentence[] {
+  if (!file.checked || file.markdown === undefined) return [];
+  const kept = snapshot.memo(memo, () => new WeakMap());
+  const known = kept.get(file);
+  if (known) return known;
+  const made = readSentences(snapshot, file, file.markdown);
+  kept.set(file, made);
+  return made;
+}
+
+function readSentences(snapshot: Snapshot, file: FileSummary, markdown: MarkdownFile): ProseSentence[] {
+  const items = itemsOf(snapshot, file);
+  const asides = markdown.headings
+    .filter((heading) => asideHeading.test(heading.text))
+    .map((heading) => ({ start: heading.span.start, end: heading.sectionEnd }));
+  const found: ProseSentence[] = [];
+  let next = 0;
+  for (const block of markdown.blocks) {
+    while (next < items.length && (items[next]?.span.start ?? 0) < block.span.start) next++;
+    const first = next;
+    while (next < items.length && (items[next]?.span.start ?? 0) < block.span.end) next++;
+    const inside = items.slice(first, next);
+    if (inside.length === 0 || block.type === 'heading' || block.type === 'quote' || block.type === 'cell')
+      continue;
+    const aside = asides.some((span) => span.start <= block.span.start && block.span.start < span.end);
+    found.push(...blockSentences(file, markdown.prose, block, inside, aside));
+  }
+  return found;
+}
+
+function blockSentences(
+  file: FileSummary,
+  prose: string,
+  block: ProseBlock,
+  items: readonly ProseItem[],
+  aside: boolean,
+): ProseSentence[] {
+  const within = (offset: number) => items.some(({ span }) => span.start <= offset && offset < span.end);
+  const quotes = quotesIn(prose, block.span);
+  let elsewhen = false;
+  return sentencesOf(prose, block, within).flatMap((span) => {
+    const own = items.filter((item) => span.start <= item.span.start && item.span.start < span.end);
+    if (own.length === 0) return [];
+    const template = makeTemplate(prose, span, own, quotes);
+    const scope = scopeAt(file, span.start);
+    const sentence: ProseSentence = {
+      span,
+      template,
+      continuity: scope.continuity,
+      narrative: scope.date,
+      hedged: hedged.test(template.text) || inverted.test(template.text) || template.text.endsWith('?'),
+      aside,
+      elsewhen,
+    };
+    elsewhen ||= own.some((item) => 'DR'.includes(item.kind));
+    return [sentence];
+  });
+}
+
+const kindSigns: Readonly<Partial<Record<BuiltinKind, string>>> = {
+  person: 'P',
+  vessel: 'V',
+  faction: 'F',
+  event: 'E',
+  treaty: 'T',
+  place: 'L',
+  object: 'O',
+};
+
+/** Names and dates of a file in order. Where they overlap, the longer one counts. */
+function itemsOf(snapshot: Snapshot, file: FileSummary): ProseItem[] {
+  const { canon } = snapshot;
+  const all: ProseItem[] = snapshot.mentions(file).map((mention) => {
+    const entity = mention.entity === undefined ? undefined : canon.entities.get(mention.entity);
+    const kind = (entity && kindSigns[baseKind(canon, entity) ?? 'concept']) ?? 'X';
+    const titles = entity?.names.filter((name) => name.role === 'title').map((name) => name.text) ?? [];
+    return { kind, span: mention.span, mention, titles, ...(entity ? { entity } : {}) };
+  });
+  for (const date of file.dates) {
+    const prepositional = ownPreposition.test(file.text.slice(date.span.start, date.span.start + 8));
+    all.push({ kind: dateSign(date), span: date.span, date, prepositional });
+  }
+  all.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+  const kept: ProseItem[] = [];
+  for (const item of all) {
+    const last = kept.at(-1);
+    if (!last || last.span.end <= item.span.start) kept.push(item);
+    else if (item.span.end - item.span.start > last.span.end - last.span.start) kept[kept.length - 1] = item;
+  }
+  return kept;
+}
+
+const ownPreposition = /^(?:between|from|before|after|until|since|by|in|on|during)\b/i;
+
+function dateSign(mention: DateMention): string {
+  if (mention.problem && mention.problem.rule !== 'weekday-mismatch') return 'X';
+  if (mention.type === 'age') return 'A';
+  if (mention.type === 'duration') return 'U';
+  if (mention.type === 'relative') return 'R';
+  return mention.date ? 'D' : 'X';
+}

@@ -1,0 +1,153 @@
+/** What prose says about treaties: that they bind, which articles they have, who is a party. */
+import type { Span } from '../../base/span.ts';
+import type { DateValue } from '../../domain/date.ts';
+import type { Entity } from '../../domain/entity.ts';
+import { type Finder, finder, matches } from './finder.ts';
+import { clauseStart } from './phrases.ts';
+import type { ProseItem, ProseSentence } from './sentence.ts';
+
+/** A treaty is cited as binding at a time. */
+export interface Citation {
+  readonly treaty: Entity;
+  readonly mention: ProseItem;
+  readonly date: DateValue;
+  readonly sentence: ProseSentence;
+}
+
+export interface ToldParty {
+  readonly treaty: Entity;
+  readonly party: Entity;
+  readonly mention: ProseItem;
+  readonly sentence: ProseSentence;
+}
+
+export interface ToldArticle {
+  readonly treaty: Entity;
+  /** As written: "VII", "9", "eighth". */
+  readonly number: string;
+  readonly span: Span;
+  readonly sentence: ProseSentence;
+}
+
+const still = '(?: still| also| then| again| always)?';
+const commands =
+  'forbade|forbids?|banned|bans?|bound|binds?|obliged|obliges?|obligated|required|requires?|prohibited|prohibits?|outlawed|outlaws?|protected|protects?|guaranteed|guarantees?|governed|governs?|applied|applies|compelled|compels?|permitted|permits?|allowed|allows?';
+const inForce =
+  '(?:remained|was|were|is|are|stayed)(?: still| fully)? (?:in force|in effect|in being|binding|valid)';
+
+const binding: readonly Finder[] = [
+  finder('T', `${clauseStart}‹who:T›${still} (?:${commands})(?![\\p{L}-])(?! by)`),
+  finder('T', `(?<=(?:^|; )[Ii]n ‹D›,? )‹who:T›${still} (?:${commands})(?![\\p{L}-])(?! by)`),
+  finder('T', `(?:${clauseStart}|(?<=(?:^|; )[Ii]n ‹D›,? ))‹who:T› ${inForce}`),
+  finder(
+    'T',
+    `(?<!no longer |not |never |once |n't )(?:bound|obliged|protected|required|forbidden|banned|prohibited) (?:by|under) ‹who:T›`,
+  ),
+  finder('T', '(?:in|a|as a) (?:\\p{Ll}+ )?(?:breach|violation) of ‹who:T›'),
+  finder('T', '(?<!no longer |not |never )(?:violated|breached|violating|breaching) ‹who:T›'),
+  finder('T', '(?:^|, |; )(?:[Uu]nder|[Bb]y) (?:the terms of )?‹who:T›, '),
+];
+
+/** A treaty that is over, or spoken of as it was or would be, binds nobody. */
+const lapsed =
+  /\b(?:no longer|not|never|once|had|would|could|ceased?|dead letter|former(?:ly)?|lapsed|expired|withdrawn|withdrew|withdrawal|suspended|repealed|return of|revived?|renew(?:al|ed)?|restor\w*|reinstat\w*|until|before|after|since|copy|copies|parchment|history|historian\w*|museum)\b/i;
+
+export function citations(sentence: ProseSentence): Citation[] {
+  const { kinds, text, items } = sentence.template;
+  if (sentence.hedged || !kinds.includes('T') || lapsed.test(text)) return [];
+  const dates = items.filter((item) => item.kind === 'D');
+  if (dates.length > 1 || kinds.includes('R')) return [];
+  const date = dates[0]?.date?.date ?? (sentence.elsewhen ? undefined : sentence.narrative);
+  if (!date) return [];
+  const found: Citation[] = [];
+  for (const each of binding) {
+    for (const match of matches(sentence, each)) {
+      const mention = match.item('who');
+      if (!mention?.entity || found.some((other) => other.mention === mention)) continue;
+      found.push({ treaty: mention.entity, mention, date, sentence });
+    }
+  }
+  return found;
+}
+
+const role = '(?:party|signatory|co-signatory)';
+const roles = '(?:parties|signatories)';
+const partyFinders: readonly Finder[] = [
+  finder(
+    'T PFL',
+    `(?:^|, |; )[Aa]s (?:a|the other|one) (?:\\p{Ll}+ )?${role} (?:to|of) ‹who:T›, ‹party:PFL›(?![’'])`,
+  ),
+  finder(
+    'T PFL',
+    `${clauseStart}‹party:PFL›, (?:itself |also |then )?(?:a|the other|one) (?:\\p{Ll}+ )?${role} (?:to|of) ‹who:T›`,
+  ),
+  finder(
+    'T PFL',
+    `${clauseStart}‹party:PFL› (?:is|was|were|are|became)(?: also| then)? (?:a|the other|one) (?:\\p{Ll}+ )?${role} (?:to|of) ‹who:T›`,
+  ),
+  finder(
+    'T PFL',
+    `${clauseStart}(?<list>‹PFL›(?:(?:, | and |, and )‹PFL›)+) (?:were|are) (?:the )?(?:\\p{Ll}+ )?${roles} (?:to|of) ‹who:T›`,
+  ),
+  finder(
+    'T PFL',
+    `[Tt]he (?:\\p{Ll}+ )?${roles} (?:to|of) ‹who:T›, (?<list>‹PFL›(?:(?:, | and |, and )‹PFL›)+)(?=[,.;:])`,
+  ),
+  finder('T PFL', `‹who:T›['’]s? ${roles},? (?<list>‹PFL›(?:(?:, | and |, and )‹PFL›)+)(?=[,.;:])`),
+];
+
+export function toldParties(sentence: ProseSentence): ToldParty[] {
+  if (sentence.hedged || !sentence.template.kinds.includes('T')) return [];
+  const told: ToldParty[] = [];
+  for (const each of partyFinders) {
+    for (const found of matches(sentence, each)) {
+      const treaty = found.item('who')?.entity;
+      const one = found.item('party');
+      if (!treaty) continue;
+      for (const mention of one ? [one] : found.items('list')) {
+        if (mention.entity && !told.some((other) => other.mention === mention)) {
+          told.push({ treaty, party: mention.entity, mention, sentence });
+        }
+      }
+    }
+  }
+  return told;
+}
+
+const ordinals =
+  'first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|\\d+(?:st|nd|rd|th)';
+const before = /\b(Article|article|Art\.) +([IVXLC]+|\d+)(?:,| \([^)]*\))? +(?:of|in) +(?:the +)?$/;
+const ordinalBefore = new RegExp(`\\b((?:${ordinals}) +article) +of +(?:the +)?$`, 'i');
+const behind = /^ *(?:['’]s?|,)? +(Article|article|Art\.) +([IVXLC]+|\d+)(?![\p{L}\d])/u;
+const ordinalBehind = new RegExp(`^ *['’]s? +((?:${ordinals}) +article)\\b`, 'i');
+
+/** "Article VII of the Accords", "the Accords, Article 7", "the seventh article of the Accords". */
+export function toldArticles(sentence: ProseSentence, prose: string): ToldArticle[] {
+  if (!sentence.template.kinds.includes('T')) return [];
+  const found: ToldArticle[] = [];
+  for (const { kind, entity, span } of sentence.template.items) {
+    if (kind !== 'T' || !entity) continue;
+    const { start, end } = sentence.span;
+    const left = flat(prose.slice(Math.max(start, span.start - 60), span.start));
+    const right = flat(prose.slice(span.end, Math.min(end, span.end + 60)));
+    const offset = Math.max(start, span.start - 60);
+    for (const [match, base, text] of [
+      [before.exec(left), offset, left],
+      [ordinalBefore.exec(left), offset, left],
+      [behind.exec(right), span.end, right],
+      [ordinalBehind.exec(right), span.end, right],
+    ] as const) {
+      if (!match) continue;
+      const words = match[2] === undefined ? (match[1] ?? '') : `${match[1]} ${match[2]}`;
+      const at = base + match.index + text.slice(match.index).indexOf(match[1] ?? '');
+      const number = match[2] ?? (match[1] ?? '').replace(/ article$/i, '');
+      found.push({ treaty: entity, number, span: { start: at, end: at + words.length }, sentence });
+    }
+  }
+  return found;
+}
+
+/** Line ends as blanks, so that offsets stay. */
+function flat(text: string): string {
+  return text.replace(/\s/g, ' ');
+}
