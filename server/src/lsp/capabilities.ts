@@ -27,15 +27,17 @@ export function serverCapabilities(client: ClientFacts): ServerCapabilities {
     typeDefinitionProvider: true,
     referencesProvider: true,
     documentHighlightProvider: true,
+    renameProvider: client.prepareRename ? { prepareProvider: true } : true,
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
     workspace: {
       workspaceFolders: { supported: true, changeNotifications: true },
+      fileOperations: { willRename: renamedFiles },
     },
   };
 }
 
 /** Files whose renaming concerns links and paths; folders too. */
-export const renamedFiles = {
+const renamedFiles = {
   filters: [
     { pattern: { glob: '**/*.{md,markdown,yaml,yml}', matches: FileOperationPatternKind.file } },
     { pattern: { glob: '**', matches: FileOperationPatternKind.folder } },

@@ -21,6 +21,7 @@ export interface ClientFacts {
   readonly documentChanges: boolean;
   readonly resourceOperations: boolean;
   readonly changeAnnotations: boolean;
+  readonly prepareRename: boolean;
   readonly hierarchicalSymbols: boolean;
   readonly completionSnippets: boolean;
   readonly completionMarkdown: boolean;
@@ -75,6 +76,7 @@ export function clientFacts(params: InitializeParams): ClientFacts {
     documentChanges: workspace.workspaceEdit?.documentChanges === true,
     resourceOperations: (workspace.workspaceEdit?.resourceOperations ?? []).includes('rename'),
     changeAnnotations: workspace.workspaceEdit?.changeAnnotationSupport !== undefined,
+    prepareRename: text.rename?.prepareSupport === true,
     hierarchicalSymbols: text.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     completionSnippets: item?.snippetSupport === true,
     completionMarkdown: item?.documentationFormat?.includes(MarkupKind.Markdown) === true,

@@ -8,6 +8,7 @@ import type {
 import type { TextEdit } from '../domain/finding.ts';
 import type { FilePath } from '../domain/ids.ts';
 import { groupBy } from '../features/group.ts';
+import type { FileMove } from '../features/rename/model.ts';
 import { toRange } from './convert.ts';
 import { clientUriOf, type Located, linesOf, type Session } from './session.ts';
 
@@ -24,11 +25,12 @@ export interface Annotation {
   readonly confirm: boolean;
 }
 
-/** Only files of the world are ever edited; edits of others are left out. */
+/** Only files of the world are ever edited; edits of others are left out. Files move after the edits. */
 export function toWorkspaceEdit(
   session: Session,
   at: Pick<Located, 'world' | 'snapshot'>,
   edits: readonly AnnotatedEdit[],
+  moves: readonly FileMove[] = [],
 ): WorkspaceEdit {
   const annotated = session.client.documentChanges && session.client.changeAnnotations;
   const byFile = groupBy(edits, (edit) => edit.file);
@@ -37,8 +39,15 @@ export function toWorkspaceEdit(
     return { changes: Object.fromEntries(documents.map((one) => [one.textDocument.uri, plain(one)])) };
   }
   const annotations = annotated ? edits.flatMap((edit) => edit.annotation ?? []) : [];
-  if (annotations.length === 0) return { documentChanges: documents };
-  return { documentChanges: documents, changeAnnotations: annotationMap(annotations) };
+  const renames = moves.map(({ from, to }) => ({
+    kind: 'rename' as const,
+    oldUri: clientUriOf(session, at.world, from),
+    newUri: at.world.uriOf(to),
+    options: { overwrite: false },
+  }));
+  const documentChanges = [...documents, ...renames];
+  if (annotations.length === 0) return { documentChanges };
+  return { documentChanges, changeAnnotations: annotationMap(annotations) };
 }
 
 function documentEdit(

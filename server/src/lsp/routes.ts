@@ -3,8 +3,10 @@
 import * as lsp from 'vscode-languageserver';
 import { codeActions } from './handlers/actions.ts';
 import { checkWorld, setup } from './handlers/commands.ts';
+import { willRenameFiles } from './handlers/files.ts';
 import * as navigation from './handlers/navigation.ts';
 import { documentDiagnostics, workspaceDiagnostics } from './handlers/pull.ts';
+import { prepare, rename } from './handlers/rename.ts';
 import { configure, refresh } from './lifecycle.ts';
 import type { Log } from './log.ts';
 import { answering, type Signal } from './request.ts';
@@ -58,6 +60,9 @@ export function respond(connection: lsp.Connection, log: Log, current: () => Run
   connection.onTypeDefinition(on('type definition', navigation.typeDefinition));
   connection.onReferences(on('references', navigation.references));
   connection.onDocumentHighlight(on('highlight', navigation.highlight));
+  connection.onPrepareRename(on('prepare rename', prepare));
+  connection.onRenameRequest(on('rename', rename));
+  connection.onRequest(lsp.WillRenameFilesRequest.type, on('rename files', willRenameFiles));
   connection.onCodeAction(on('code actions', codeActions));
   connection.onRequest(lsp.DocumentDiagnosticRequest.type, on('diagnostics', documentDiagnostics));
   connection.onRequest(
