@@ -13,7 +13,7 @@ const world: Record<string, string> = {
     '# Vorn\n\n## Walls\n\nSee [[dun|the town]], [[pages/dun]], [[../pages/dun.md]], [Dun](../pages/dun.md), [d](</pages/dun.md>), [[Dun]].\n',
 };
 
-function after(...moves: readonly [string, string][]): Record<string, string> {
+function renamed(...moves: readonly [string, string][]): Record<string, string> {
   const snapshot = snapshotOf(world);
   const edits = renameFilesEdits(
     snapshot,
@@ -32,7 +32,7 @@ function after(...moves: readonly [string, string][]): Record<string, string> {
 
 describe('renaming files', () => {
   it('takes links along, each in the manner it was written', () => {
-    const texts = after(['pages/dun.md', 'pages/Dun Mere.md']);
+    const texts = renamed(['pages/dun.md', 'pages/Dun Mere.md']);
     expect(texts['other/vorn.md']).toContain(
       'See [[Dun Mere|the town]], [[pages/Dun Mere]], [[../pages/Dun Mere.md]], [Dun](../pages/Dun%20Mere.md), [d](</pages/Dun Mere.md>), [[Dun Mere]].',
     );
@@ -40,7 +40,7 @@ describe('renaming files', () => {
   });
 
   it('leaves links by name alone when only the folder changes, and mends paths in the moved file', () => {
-    const texts = after(['pages/dun.md', 'places/old/dun.md']);
+    const texts = renamed(['pages/dun.md', 'places/old/dun.md']);
     expect(texts['other/vorn.md']).toContain(
       '[[dun|the town]], [[places/old/dun]], [[../places/old/dun.md]], [Dun](../places/old/dun.md)',
     );
@@ -48,7 +48,7 @@ describe('renaming files', () => {
   });
 
   it('moves whole folders, whose inner links stay', () => {
-    const texts = after(['other', 'lands/far']);
+    const texts = renamed(['other', 'lands/far']);
     expect(texts['pages/dun.md']).toContain('See [[vorn]], [Vorn](../lands/far/vorn.md#Walls)');
     expect(texts['other/vorn.md']).toContain(
       '[[../../pages/dun.md]], [Dun](../../pages/dun.md), [d](</pages/dun.md>)',
@@ -57,6 +57,6 @@ describe('renaming files', () => {
   });
 
   it('changes nothing for files that nobody names', () => {
-    expect(after(['canon/a.yaml', 'canon/b.yaml'])['other/vorn.md']).toBe(world['other/vorn.md']);
+    expect(renamed(['canon/a.yaml', 'canon/b.yaml'])['other/vorn.md']).toBe(world['other/vorn.md']);
   });
 });
