@@ -40,7 +40,8 @@ function draft(snapshot: Snapshot, file: FileSummary, told: ToldAge): FindingDra
   if (!first || known.length < all.length) return [];
   if (known.some((ages) => ages.least <= age.count && age.count <= ages.most)) return [];
   const name = named(person, person.id);
-  const right = first.least === first.most ? String(first.least) : `${first.least} or ${first.most}`;
+  const link = first.most - first.least === 1 ? 'or' : 'to';
+  const right = first.least === first.most ? String(first.least) : `${first.least} ${link} ${first.most}`;
   return [
     {
       span: mention.span,
@@ -76,6 +77,18 @@ function agesAt(snapshot: Snapshot, birth: Dated, at: DateValue, sure: boolean):
     );
   const [b, d] = [birth.date.range, at.range];
   if (![b.earliest, b.latest, d.earliest, d.latest].every(Number.isFinite)) return undefined;
+  if (birth.date.grain === 'year' && at.grain === 'year') {
+    const years = Math.round(between(b.earliest, d.earliest));
+    const wide =
+      Math.round(between(b.earliest, b.latest)) - 1 + Math.round(between(d.earliest, d.latest)) - 1;
+    return {
+      least: Math.max(0, years - 1 - wide),
+      most: years + wide,
+      birth,
+      at,
+      sure: sure && isSure(birth),
+    };
+  }
   // A birthday is reached a little early or late when years are counted by their mean length.
   const slack = 2 / 365;
   const least = Math.max(0, Math.floor(between(b.latest, d.earliest) - slack));

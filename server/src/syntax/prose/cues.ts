@@ -6,7 +6,7 @@
  */
 export const hedged = new RegExp(
   `\\b(?:${[
-    'if|unless|whether|would|could|might|may|should|must have|had (?:he|she|it|they) |were (?:he|she|it|they) ',
+    'if|unless|whether|must have|had (?:he|she|it|they) |were (?:he|she|it|they) ',
     'perhaps|maybe|possibly|probably|presumably|apparently|supposedly|allegedly|reportedly|purportedly|seemingly',
     'legends?|myths?|rumou?rs?|rumou?red|fables?|tales? (?:has|have|tells?)|stor(?:y|ies) (?:has|have|goes|go|tells?)',
     'some (?:say|said|believe|hold|claim)|it (?:is|was) (?:said|believed|thought|claimed|rumou?red)|(?:is|was|are|were) said to',
@@ -17,6 +17,9 @@ export const hedged = new RegExp(
   ].join('|')})\\b`,
   'iu',
 );
+
+/** Verbs that take the certainty out of what stands around or behind them, but not out of what went before. */
+export const modal = /\b(?:would|could|might|may|should|cannot|can't|couldn't|wouldn't)\b/i;
 
 /** "Had Gorkon lived…", "Did Gorkon sign…": the verb before its subject. */
 export const inverted = /^(?:Had|Were|Should|Did|Was|Is|Has|Have|Do|Does|Could|Would) [\uE010-\uE01F]/u;
@@ -32,11 +35,15 @@ export const absent = new RegExp(
     'named (?:after|for|in honou?r)|(?:his|her|their|its|the|whose) names?|namesake|in honou?r of|tribute|anniversary|centen(?:nial|ary)|jubilee',
     'flashback|flashbacks|holodeck|hologram|holographic|simulat\\w*|recording(?:s)?|recorded|diar(?:y|ies)|letters? (?:of|from|by)|played by|actor|actress|role|character|play|film|re-?enact\\w*|impersonat\\w*|disguised|impostor|imposter|clone(?:d|s)?|android|copy|double',
     'time travel\\w*|travel(?:l)?ed (?:back )?(?:in|through) time|from the past|from the future|back in time|alternate|parallel|another (?:timeline|universe|reality)|timeline',
-    'years? (?:earlier|before|ago)|decades? (?:earlier|before|ago)|centur(?:y|ies) (?:earlier|before|ago)|long ago|once|in (?:his|her|their) (?:day|time|youth|lifetime)|in those days|earlier|formerly|previously',
-    'had|having|been|late|dead|deceased|fallen|departed|former|would-be|style of|manner of|spoke of|thought of|told of|wrote of',
+    'years? (?:earlier|before|ago)|decades? (?:earlier|before|ago)|centur(?:y|ies) (?:earlier|before|ago)|long ago|in (?:his|her|their) (?:day|time|youth|lifetime)|in those days',
+    'style of|manner of|spoke of|thought of|told of|wrote of',
   ].join('|')})\\b`,
   'iu',
 );
+
+/** The same for what stands before them only: a look back in a later clause is no concern of this one. */
+export const absentBefore =
+  /\b(?:had|having|been|late|dead|deceased|fallen|departed|former|formerly|previously|earlier|once|would-be)\b/iu;
 
 /** Headings of sections that look back or aside. */
 export const asideHeading =

@@ -2,7 +2,7 @@
 import type { DateValue } from '../../domain/date.ts';
 import type { Entity } from '../../domain/entity.ts';
 import type { DateMention } from '../../syntax/dates/model.ts';
-import { absent, ruined } from '../../syntax/prose/cues.ts';
+import { absent, absentBefore, ruined } from '../../syntax/prose/cues.ts';
 import { isPlainFiller } from '../../syntax/prose/fillers.ts';
 import { itemOf, pattern } from '../../syntax/prose/template.ts';
 import {
@@ -15,7 +15,7 @@ import {
   speechPast,
   sufferedPast,
 } from '../../syntax/prose/verbs.ts';
-import { type Found, finder, matches } from './finder.ts';
+import { type Finder, type Found, finder, matches } from './finder.ts';
 import { adverb, apposition, clauseStart, dateEnd, filler, introDate, subjects } from './phrases.ts';
 import type { ProseItem, ProseSentence } from './sentence.ts';
 
@@ -90,20 +90,27 @@ export function toldDeeds(sentence: ProseSentence): Deeds {
   if (sentence.hedged || sentence.aside || absent.test(text)) return result;
   const hasDate = kinds.includes('D');
   if (hasDate && [...actors].some((kind) => kinds.includes(kind))) {
-    for (const found of matches(sentence, intro)) addDeed(result, found, 'intro');
-    for (const found of matches(sentence, trailing)) addDeed(result, found, 'trailing');
+    for (const found of presences(sentence, intro)) addDeed(result, found, 'intro');
+    for (const found of presences(sentence, trailing)) addDeed(result, found, 'trailing');
     for (const each of [introStay, trailingStay]) {
-      for (const found of matches(sentence, each)) addStay(stays, found, found.items('subjects'));
+      for (const found of presences(sentence, each)) addStay(stays, found, found.items('subjects'));
     }
   }
   if (hasDate && kinds.includes('L')) {
-    for (const found of matches(sentence, nameless)) {
+    for (const found of presences(sentence, nameless)) {
       if (movesTo(found.group('verb') ?? '', found.group('preposition') ?? '')) addStay(stays, found, []);
     }
   }
   if (sentence.narrative && isScene(sentence)) addScene(deeds, sentence, sentence.narrative);
   if (kinds.includes('E')) addParticipations(participations, sentence);
   return result;
+}
+
+/** Matches that are not told as something past already. */
+function* presences(sentence: ProseSentence, each: Finder): Generator<Found> {
+  for (const found of matches(sentence, each)) {
+    if (!absentBefore.test(found.text.slice(0, found.end))) yield found;
+  }
 }
 
 function dateOf(found: Found): DateMention | undefined {
@@ -183,7 +190,7 @@ function isScene(sentence: ProseSentence): boolean {
 
 function addScene(deeds: Deed[], sentence: ProseSentence, date: DateValue): void {
   for (const each of [scene, speech]) {
-    for (const found of matches(sentence, each)) {
+    for (const found of presences(sentence, each)) {
       const word = found.group('verb') ?? '';
       if (found.group('be') !== undefined) continue;
       const fits = each === speech ? speechPast.has(word) : scenePast.has(word) || scenePresent.has(word);
@@ -197,7 +204,7 @@ function addScene(deeds: Deed[], sentence: ProseSentence, date: DateValue): void
 }
 
 function addParticipations(into: Participation[], sentence: ProseSentence): void {
-  for (const found of matches(sentence, participation)) {
+  for (const found of presences(sentence, participation)) {
     const event = (found.item('event') ?? found.item('event2'))?.entity;
     if (!event) continue;
     for (const mention of found.items('subjects')) {

@@ -1,4 +1,5 @@
 /** Runs patterns over sentences. */
+import { modal } from '../../syntax/prose/cues.ts';
 import { isPlainFiller } from '../../syntax/prose/fillers.ts';
 import { itemOf, itemsIn, pattern } from '../../syntax/prose/template.ts';
 import type { ProseItem, ProseSentence } from './sentence.ts';
@@ -34,9 +35,11 @@ export function* matches(sentence: ProseSentence, { needs, expression, full }: F
   for (const match of text.matchAll(expression)) {
     const groups = match.groups ?? {};
     if (groups['fill'] !== undefined && !isPlainFiller(groups['fill'])) continue;
+    const end = match.index + match[0].length;
+    if (modal.test(text.slice(0, end))) continue;
     yield {
       sentence,
-      end: match.index + match[0].length,
+      end,
       text,
       group: (name) => groups[name],
       item: (name) => itemOf(template, groups[name]),

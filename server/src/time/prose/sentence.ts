@@ -111,7 +111,10 @@ const kindSigns: Readonly<Partial<Record<BuiltinKind, string>>> = {
 function itemsOf(snapshot: Snapshot, file: FileSummary): ProseItem[] {
   const { canon } = snapshot;
   const all: ProseItem[] = snapshot.mentions(file).map((mention) => {
-    const entity = mention.entity === undefined ? undefined : canon.entities.get(mention.entity);
+    // A link may be labelled with any words; without a capital they are no name.
+    const isName =
+      mention.form !== 'link' || /\p{Lu}/u.test(file.text.slice(mention.span.start, mention.span.end));
+    const entity = mention.entity === undefined || !isName ? undefined : canon.entities.get(mention.entity);
     const kind = (entity && kindSigns[baseKind(canon, entity) ?? 'concept']) ?? 'X';
     const titles = entity?.names.filter((name) => name.role === 'title').map((name) => name.text) ?? [];
     return { kind, span: mention.span, mention, titles, ...(entity ? { entity } : {}) };
