@@ -109,7 +109,7 @@ function monthFirst(
   const asDay = withYear(source, start, day.end, partialOf(month, day.value, weekday));
   if (asDay.draft || asDay.problem) return asDay;
   // "Deepfrost 12 TR" is a year; "Deepfrost 12" is a day that lacks one.
-  const era = asYear.draft?.era !== undefined;
+  const era = asYear.draft?.era !== undefined || (asYear.problem !== undefined && asYear.end > asDay.end);
   return era ? asYear : asDay;
 }
 
