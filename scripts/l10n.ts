@@ -1,22 +1,26 @@
-// Keeps the translations honest.  node scripts/l10n.mjs          writes l10n/bundle.l10n.json
-//                                 node scripts/l10n.mjs --check  fails when a string is missing or left over
+// Writes l10n/bundle.l10n.json from the strings in the client's code.  node scripts/l10n.ts
+// A test asks problemsOfTranslations() whether every bundle has them all.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from './tool-path.mjs';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
 
 const sources = join(root, 'client', 'src');
 
-function json(path) {
-  return JSON.parse(readFileSync(path, 'utf8'));
+/** The keys of a file that maps keys to texts. */
+function keysOf(path: string): string[] {
+  const bundle: unknown = JSON.parse(readFileSync(path, 'utf8'));
+  return typeof bundle === 'object' && bundle !== null ? Object.keys(bundle) : [];
 }
 
 /** The texts in calls of `l10n.t`, which are always literals. */
-function textsInCode() {
-  const texts = new Set();
+function textsInCode(): string[] {
+  const texts = new Set<string>();
   for (const name of readdirSync(sources, { recursive: true, encoding: 'utf8' })) {
     if (!name.endsWith('.ts')) continue;
     const code = readFileSync(join(sources, name), 'utf8');
-    for (const [, text] of code.matchAll(/\bl10n\s*\.t\(\s*'((?:[^'\\]|\\.)*)'/g)) {
+    for (const [, text = ''] of code.matchAll(/\bl10n\s*\.t\(\s*'((?:[^'\\]|\\.)*)'/g)) {
       texts.add(text.replace(/\\(.)/g, '$1'));
     }
   }
@@ -24,35 +28,32 @@ function textsInCode() {
 }
 
 /** The `%keys%` of package.json. */
-function keysInManifest() {
+function keysInManifest(): string[] {
   const manifest = readFileSync(join(root, 'package.json'), 'utf8');
-  return [...new Set([...manifest.matchAll(/"%([\w.]+)%"/g)].map(([, key]) => key))].sort();
+  return [...new Set([...manifest.matchAll(/"%([\w.]+)%"/g)].map(([, key = '']) => key))].sort();
 }
 
-function compare(name, wanted, got) {
+function compare(name: string, wanted: readonly string[], got: readonly string[]): string[] {
   const missing = wanted.filter((key) => !got.includes(key)).map((key) => `${name} lacks "${key}"`);
   const surplus = got.filter((key) => !wanted.includes(key)).map((key) => `${name} need not have "${key}"`);
   return [...missing, ...surplus];
 }
 
-function check() {
+/** What is missing or left over, one line each. */
+export function problemsOfTranslations(): string[] {
   const texts = textsInCode();
   const keys = keysInManifest();
-  const problems = [];
+  const problems: string[] = [];
   for (const name of readdirSync(join(root, 'l10n'))) {
-    problems.push(...compare(`l10n/${name}`, texts, Object.keys(json(join(root, 'l10n', name)))));
+    problems.push(...compare(`l10n/${name}`, texts, keysOf(join(root, 'l10n', name))));
   }
   for (const name of readdirSync(root).filter((file) => /^package\.nls.*\.json$/.test(file))) {
-    problems.push(...compare(name, keys, Object.keys(json(join(root, name)))));
+    problems.push(...compare(name, keys, keysOf(join(root, name))));
   }
   return problems;
 }
 
-if (process.argv.includes('--check')) {
-  const problems = check();
-  for (const problem of problems) console.error(problem);
-  process.exitCode = problems.length > 0 ? 1 : 0;
-} else {
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const bundle = Object.fromEntries(textsInCode().map((text) => [text, text]));
   writeFileSync(join(root, 'l10n', 'bundle.l10n.json'), `${JSON.stringify(bundle, null, 2)}\n`);
 }
