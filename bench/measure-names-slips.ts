@@ -13,12 +13,16 @@ export interface CleanScore {
   readonly words: number;
   /** Warnings on text that nobody spoilt: misspelt names and drift. */
   readonly alarms: readonly string[];
+  /** What is said quietly, as only possible. */
+  readonly possible: readonly string[];
   readonly unknown: number;
 }
 
 export interface SlipScore {
   readonly injected: number;
   readonly found: number;
+  /** Found and worth a warning; the others are said quietly. */
+  readonly warned: number;
   readonly firstRight: number;
   readonly missed: readonly string[];
   readonly wrongFirst: readonly string[];
@@ -30,14 +34,18 @@ export function scoreClean(snapshot: Snapshot, chosen: FileChoice): CleanScore {
   let words = 0;
   let unknown = 0;
   const alarms: string[] = [];
+  const possible: string[] = [];
   for (const file of checkedFiles(snapshot, chosen)) {
     words += (file.markdown?.prose.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? []).length;
     for (const name of snapshot.unknownNames(file)) {
       if (!alarming(name)) unknown++;
-      else alarms.push(`${name.verdict} ${name.text} -> ${suggested(name)} ${excerpt(file, name.span)}`);
+      else
+        (name.certain ? alarms : possible).push(
+          `${name.verdict} ${name.text} -> ${suggested(name)} ${excerpt(file, name.span)}`,
+        );
     }
   }
-  return { words, alarms, unknown };
+  return { words, alarms, possible, unknown };
 }
 
 /** @param length tells which words are spoilt: those of at least five letters, or of exactly four */
@@ -65,7 +73,7 @@ export function scoreSlips(
 function tally(snapshot: Snapshot, spoilt: ReadonlyMap<FilePath, readonly Injection[]>): SlipScore {
   const missed: string[] = [];
   const wrongFirst: string[] = [];
-  let [injected, found, firstRight] = [0, 0, 0];
+  let [injected, found, warned, firstRight] = [0, 0, 0, 0];
   for (const [path, injections] of spoilt) {
     const file = snapshot.files.get(path);
     if (!file) continue;
@@ -78,12 +86,13 @@ function tally(snapshot: Snapshot, spoilt: ReadonlyMap<FilePath, readonly Inject
       if (!hit) missed.push(line);
       else {
         found++;
+        if (hit.certain) warned++;
         if (isRight(file.text, hit, wrong, right, span)) firstRight++;
         else wrongFirst.push(`${line} got ${suggested(hit)}`);
       }
     }
   }
-  return { injected, found, firstRight, missed, wrongFirst };
+  return { injected, found, warned, firstRight, missed, wrongFirst };
 }
 
 /** Whether taking the first suggestion brings the right word back. */

@@ -75,15 +75,18 @@ function reportWorld(root: string): void {
 function reportClean(score: CleanScore): void {
   const rate = (score.alarms.length / score.words) * 10_000;
   console.log(
-    `clean text: ${score.words} words, ${score.alarms.length} misspelt or drift (${rate.toFixed(2)} per 10,000 words), ${score.unknown} unknown`,
+    `clean text: ${score.words} words, ${score.alarms.length} warnings of misspelt names or drift ` +
+      `(${rate.toFixed(2)} per 10,000 words), ${score.possible.length} possible ones, ${score.unknown} unknown names`,
   );
   examples('false alarms', score.alarms);
+  examples('possible', score.possible);
 }
 
 function reportSlips(title: string, score: SlipScore): void {
   if (score.injected === 0) return;
   console.log(
-    `slips, ${title}: ${score.injected} injected, recall ${percent(score.found / score.injected)}, ` +
+    `slips, ${title}: ${score.injected} injected, recall ${percent(score.found / score.injected)} ` +
+      `(as a warning ${percent(score.warned / score.injected)}), ` +
       `right suggestion first ${percent(score.firstRight / Math.max(1, score.found))}`,
   );
   examples('missed', score.missed);

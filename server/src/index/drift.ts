@@ -31,10 +31,12 @@ function isDrift(folded: string, name: FrequentName, uses: number, dictionary: D
   return a[0] === b[0] || (uses === 1 && length > 6);
 }
 
-/** One is the other with an ending: `Khitomerian` is no slip for `Khitomeria`. */
-function isInflection(a: string, b: string, language: string): boolean {
+/** One is the other with an ending: `Macedonian` is no slip for `Macedonia`. A lone letter proves no ending, save an s. */
+export function isInflection(a: string, b: string, language: string): boolean {
   const rules = languageRules(language);
-  const endings = [...rules.plural, ...rules.demonym, ...rules.possessive];
+  const endings = [...rules.plural, ...rules.demonym, ...rules.possessive].filter(
+    ({ text }) => text.length > 1 || text === 's',
+  );
   const made = (long: string, short: string): boolean =>
     endings.some(
       ({ text, instead }) =>

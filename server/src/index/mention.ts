@@ -22,6 +22,8 @@ export interface UnknownName {
   readonly span: Span;
   readonly text: string;
   readonly verdict: 'misspelt' | 'drift' | 'unknown';
+  /** False: the evidence does not clear the bar for a warning. */
+  readonly certain: boolean;
   /** Nearest canon names (misspelt) or corpus spellings (drift), best first. */
   readonly suggestions: readonly NameSuggestion[];
 }

@@ -5,6 +5,7 @@ import { foldName, skeleton } from '../domain/names/fold.ts';
 import { phoneticKey } from '../domain/names/phonetic.ts';
 import { type Dictionary, dictionaryOf, isOrdinary } from '../syntax/words/dictionary.ts';
 import { isAllCaps, tokensOf } from '../syntax/words/tokens.ts';
+import { isInflection } from './drift.ts';
 import { frequentCount } from './lexicon.ts';
 import type { NameSuggestion } from './mention.ts';
 import type { NearName } from './names/name-index.ts';
@@ -14,6 +15,8 @@ import type { MemoKey, Snapshot } from './snapshot.ts';
 /** A misspelt part of a run. */
 export interface Slip {
   readonly span: Span;
+  /** The evidence clears the bar for a warning. */
+  readonly certain: boolean;
   readonly suggestions: readonly NameSuggestion[];
 }
 
@@ -29,9 +32,14 @@ interface Guess {
   readonly entity: EntityId | undefined;
   readonly distance: number;
   readonly weight: number;
+  readonly certain: boolean;
 }
 
+const crowdingMemo: MemoKey<Map<number, number>> = { name: 'crowding of names' };
+const pageWordsMemo: MemoKey<ReadonlySet<string>> = { name: 'words of page names' };
 const nearMemo: MemoKey<Map<string, readonly NearName[]>> = { name: 'near names' };
+/** A canon less crowded than this leaves a near word little to be but a slip. */
+const open = 0.12;
 const mostNear = 8;
 const mostSuggestions = 3;
 const longestWindow = 5;
@@ -44,6 +52,7 @@ export function createSlipJudge(
 ): SlipJudge {
   const dictionary = dictionaryOf(snapshot.config.language);
   const kept = snapshot.canonMemo(nearMemo, () => new Map());
+  const pageWords = snapshot.memo(pageWordsMemo, () => wordsOfPages(snapshot));
   const near = (name: string): readonly NearName[] => {
     const known = kept.get(name);
     if (known) return known;
@@ -55,7 +64,7 @@ export function createSlipJudge(
     slipsOf(run) {
       const slips: Slip[] = [];
       for (const [i, word] of run.around.entries()) {
-        if (!maySlip(word, snapshot, dictionary)) continue;
+        if (!maySlip(word, snapshot, dictionary) || pageWords.has(word.folded)) continue;
         if (slips.some((slip) => slip.span.end > word.start)) continue;
         const common = dictionary.rank(word.folded) === 1;
         const guesses = windowsAround(run.around, i, common ? 3 : 1).flatMap((window) =>
@@ -69,6 +78,30 @@ export function createSlipJudge(
       return slips;
     },
   };
+}
+
+/** Words that the world's pages are called by: nobody misspells the name of a page. */
+function wordsOfPages(snapshot: Snapshot): ReadonlySet<string> {
+  const words = new Set<string>();
+  for (const path of snapshot.files.keys()) {
+    for (const token of tokensOf(path.slice(path.lastIndexOf('/') + 1))) words.add(token.folded);
+  }
+  return words;
+}
+
+function crowdingAt(snapshot: Snapshot, length: number): number {
+  const kept = snapshot.canonMemo(crowdingMemo, () => new Map());
+  const known = kept.get(length) ?? snapshot.names.crowding(length);
+  kept.set(length, known);
+  return known;
+}
+
+/** Words before a name that is told on purpose: `called Ebisaph`, `or Shoco`. */
+const telling =
+  /(?:\b(?:called|named|name|names|or|alias|aka|i\.e|spelt|spelled|surnamed|titled|heb|gr|lat)\b[.,:]?|=)\s+(?:the\s+)?["'“‘(]?$/i;
+
+function isTold(prose: string, start: number): boolean {
+  return telling.test(prose.slice(Math.max(0, start - 24), start));
 }
 
 /** Only words that are nothing else: no part of a canon name, no common word that begins a sentence. */
@@ -128,27 +161,39 @@ function guess(
   spokenOf: ReadonlySet<EntityId>,
 ): Guess | undefined {
   if (name.distance === 0) return undefined;
+  const { language } = snapshot.config;
   const part = differingPart(prose, window, word, name);
   if (!part) return undefined;
   const { lexicon } = snapshot;
   const counts = lexicon.counts(word.folded);
   const uses = counts.name + counts.start + counts.caps;
   const target = foldName(part.text);
+  if (isInflection(word.folded, target, language)) return undefined;
   const spoken = name.owners.find((owner) => spokenOf.has(owner.entity));
   const known = lexicon.counts(target);
   const often = known.name + known.start;
-  const evidence = {
+  const length = Math.min(skeleton(word.folded).length, skeleton(target).length);
+  const evidence: Evidence = {
     spoken: spoken !== undefined,
     often,
     uses,
     lower: counts.lower,
     several: window.length > 1,
     part: isPart(window, run),
+    told: isTold(prose, word.start),
+    crowding: crowdingAt(snapshot, length),
   };
   const weight = weigh(word.folded, target, name.distance, evidence);
   if (weight <= 0) return undefined;
   const owner = spoken ?? name.owners[0];
-  return { span: part.span, text: part.text, entity: owner?.entity, distance: name.distance, weight };
+  return {
+    span: part.span,
+    text: part.text,
+    entity: owner?.entity,
+    distance: name.distance,
+    weight,
+    certain: isCertain(word.folded, target, weight, evidence),
+  };
 }
 
 export interface Evidence {
@@ -163,6 +208,10 @@ export interface Evidence {
   readonly several: boolean;
   /** Further capitalised words stand beside it: the whole may be a name of its own. */
   readonly part: boolean;
+  /** The text says outright that this is a name. */
+  readonly told: boolean;
+  /** See {@link NameIndex.crowding}. */
+  readonly crowding: number;
 }
 
 /** How likely a word is a slip for another; none when not positive. The figures come from measurement. */
@@ -178,8 +227,20 @@ export function weigh(word: string, target: string, distance: number, evidence: 
   if (a[0] !== b[0]) weight -= 2;
   if (phoneticKey(a) === phoneticKey(b)) weight += 1;
   if (evidence.part) weight -= 3;
+  if (evidence.told) weight -= 2;
   weight -= (evidence.often >= frequentCount ? 1 : 2) * (evidence.uses - 1);
   return weight;
+}
+
+/**
+ * Whether a slip is worth a warning: the name must be spoken of in the file, or often in the world, a letter
+ * must differ and not only an apostrophe or hyphen, and the weight must outdo the crowding of the canon.
+ */
+function isCertain(word: string, target: string, weight: number, evidence: Evidence): boolean {
+  const { spoken, often, crowding, several } = evidence;
+  if ((!spoken && often < frequentCount) || skeleton(word) === skeleton(target)) return false;
+  const discount = several ? 0 : crowding * (spoken ? 3 : 6);
+  return weight - discount >= (crowding < open ? 2 : 4);
 }
 
 /** The words of a window that the name writes otherwise, and what it writes. */
@@ -214,6 +275,6 @@ function bestOf(guesses: readonly Guess[], word: RunWord): Slip | undefined {
     suggestions.push({ text, entity, distance });
   }
   return best.span.start <= word.start
-    ? { span: best.span, suggestions: suggestions.slice(0, mostSuggestions) }
+    ? { span: best.span, certain: best.certain, suggestions: suggestions.slice(0, mostSuggestions) }
     : undefined;
 }

@@ -56,8 +56,9 @@ function deadLinks(file: FileSummary, mentions: readonly Mention[]): readonly Sp
     .filter((span) => !mentions.some((mention) => overlaps(mention.span, span)));
 }
 
+/** Entities that the file mentions, or may mention where several share a name. */
 function spokenOf(mentions: readonly Mention[]): ReadonlySet<EntityId> {
-  return new Set(mentions.flatMap((mention) => mention.entity ?? []));
+  return new Set(mentions.flatMap((mention) => mention.candidates));
 }
 
 function judgeRun(inquiry: Inquiry, run: NameRun): readonly UnknownName[] {
@@ -66,12 +67,7 @@ function judgeRun(inquiry: Inquiry, run: NameRun): readonly UnknownName[] {
   const found: UnknownName[] = inquiry.slips
     .slipsOf(run)
     .filter((slip) => !accepted.has(foldName(text.slice(slip.span.start, slip.span.end))))
-    .map(({ span, suggestions }) => ({
-      span,
-      text: text.slice(span.start, span.end),
-      verdict: 'misspelt',
-      suggestions,
-    }));
+    .map((slip) => ({ ...slip, text: text.slice(slip.span.start, slip.span.end), verdict: 'misspelt' }));
   for (const segment of segmentsOf(run)) {
     if (!segment.name || found.some((name) => overlaps(name.span, segment.span))) continue;
     const sure = segment.words.filter((word) => word.role === 'sure');
@@ -83,7 +79,13 @@ function judgeRun(inquiry: Inquiry, run: NameRun): readonly UnknownName[] {
     found.push(...driftNames(inquiry, sure));
     if (found.some((name) => overlaps(name.span, segment.span))) continue;
     const { span } = segment;
-    found.push({ span, text: text.slice(span.start, span.end), verdict: 'unknown', suggestions: [] });
+    found.push({
+      span,
+      text: text.slice(span.start, span.end),
+      verdict: 'unknown',
+      certain: true,
+      suggestions: [],
+    });
   }
   return found.sort((a, b) => a.span.start - b.span.start);
 }
@@ -98,6 +100,8 @@ function driftNames(inquiry: Inquiry, words: readonly RunWord[]): readonly Unkno
       return example ? [{ text: example.text, entity: undefined, distance }] : [];
     });
     const span = { start: word.start, end: word.end };
-    return suggestions.length > 0 ? [{ span, text: word.text, verdict: 'drift', suggestions }] : [];
+    return suggestions.length > 0
+      ? [{ span, text: word.text, verdict: 'drift', certain: true, suggestions }]
+      : [];
   });
 }

@@ -2,6 +2,7 @@ import type { BuiltinKind } from '../../domain/kinds.ts';
 import { languageRules } from '../../domain/names/languages.ts';
 import { dictionaryOf } from '../../syntax/words/dictionary.ts';
 import { tokensOf } from '../../syntax/words/tokens.ts';
+import { crowdingOf } from './crowding.ts';
 import { createFuzzyIndex } from './fuzzy.ts';
 import type { NameIndex, NameOwner } from './name-index.ts';
 import { createNear } from './near.ts';
@@ -46,6 +47,7 @@ export function createNameIndex(options: NameIndexOptions): NameIndex {
       return whole.length === 0 && articled ? ownersAt(name, 1) : whole;
     },
     near,
+    crowding: (length) => crowdingOf(store, fuzzy, rules.dictionary, length),
     hasWord(folded) {
       const token = store.tokens.findFolded(folded);
       for (let posting = store.postings(token); posting; posting = posting.next) {

@@ -43,6 +43,8 @@ export interface NameIndex {
   lookup(name: string): readonly NameOwner[];
   /** Canon names near a word or run of words, nearest first; never across an identity marker. */
   near(name: string, limit: number): readonly NearName[];
+  /** Share of the canon's words of a length that have another one slip away: how little nearness means. */
+  crowding(length: number): number;
   /** Whether a folded word is part of any canon name or alias. */
   hasWord(folded: string): boolean;
   /** Spellings held: names, aliases and what is made of them. */
