@@ -175,9 +175,11 @@ function tell(reading: Reading, mention: Mention, full: boolean): void {
 }
 
 function nameMention(match: NameMatch, entity: EntityId | undefined): Mention {
-  const ids = match.owners.map((owner) => owner.entity);
+  // The index lists owners in the order they came, which edits change.
+  const owners = [...match.owners].sort((a, b) => (a.entity < b.entity ? -1 : 1));
+  const ids = owners.map((owner) => owner.entity);
   const candidates = entity === undefined ? ids : [entity, ...ids.filter((id) => id !== entity)];
-  const owner = match.owners.find((candidate) => candidate.entity === entity) ?? match.owners[0];
+  const owner = owners.find((candidate) => candidate.entity === entity) ?? owners[0];
   return { span: match.span, form: match.form, entity, candidates, canonical: owner?.name.text ?? '' };
 }
 

@@ -13,6 +13,8 @@ import type { MarkdownFile } from '../syntax/markdown/model.ts';
 import { readMarkdown } from '../syntax/markdown/read.ts';
 import { innerSpan, readYaml } from '../syntax/yaml/read.ts';
 import type { YamlMap, YamlScalar } from '../syntax/yaml/tree.ts';
+import { articleDates } from './article-dates.ts';
+import { blockIdentities } from './block-memo.ts';
 import { articleScopes } from './scopes.ts';
 import {
   emptySummary,
@@ -22,10 +24,14 @@ import {
   scalarTest,
   withoutEchoes,
 } from './summarise.ts';
-import { type FileSummary, scopeAt } from './summary.ts';
+import type { FileSummary } from './summary.ts';
 
 /** Reads a Markdown file: front matter by the same readers as lore YAML, then its prose. */
-export function summariseArticle(source: SourceFile, environment: SummaryEnvironment): FileSummary {
+export function summariseArticle(
+  source: SourceFile,
+  environment: SummaryEnvironment,
+  previous?: FileSummary,
+): FileSummary {
   const markdown = readMarkdown(source.text);
   const definesCanon = source.shared || environment.definesCanon(source.path);
   const checked = !source.shared && environment.checked(source.path);
@@ -50,16 +56,13 @@ export function summariseArticle(source: SourceFile, environment: SummaryEnviron
     subject: page.subject,
     yaml: front?.documents ?? [],
     markdown,
+    blockIdentities: blockIdentities(markdown, previous),
     scopes: [file, ...articleScopes(context, markdown, source.text)],
     directives: [...frontDirectives(source, markdown, front?.documents ?? []), ...markdown.directives],
     problems: [...withoutEchoes(context.problems), ...markdown.problems],
   };
   if (!checked) return summary;
-  const narrativeDate = (offset: number): DateValue | undefined => scopeAt(summary, offset).date;
-  return {
-    ...summary,
-    dates: environment.calendars.find(markdown.prose, markdown.blocks, { narrativeDate }),
-  };
+  return { ...summary, dates: articleDates(environment.calendars, summary, previous) };
 }
 
 function frontMap(node: FileSummary['yaml'][number] | undefined): YamlMap {

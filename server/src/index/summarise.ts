@@ -40,11 +40,18 @@ export function fileType(path: string): FileType | undefined {
   return /\.(?:md|markdown)$/i.test(path) ? 'article' : undefined;
 }
 
-/** Reads one file by itself: pure in its text and the environment. Never throws. */
-export function summarise(source: SourceFile, environment: SummaryEnvironment): FileSummary {
+/**
+ * Reads one file by itself: pure in its text and the environment. Never throws. `previous` is what the same
+ * path said before in the same environment: it saves work and changes nothing.
+ */
+export function summarise(
+  source: SourceFile,
+  environment: SummaryEnvironment,
+  previous?: FileSummary,
+): FileSummary {
   const type = fileType(source.path) ?? 'article';
   if (source.notice !== undefined) return skipped(source, type, source.notice);
-  if (type === 'article') return summariseArticle(source, environment);
+  if (type === 'article') return summariseArticle(source, environment, previous);
   return type === 'config' ? summariseConfig(source, environment) : summariseCanon(source, environment);
 }
 
@@ -68,6 +75,7 @@ export function emptySummary(source: SourceFile, type: FileType): FileSummary {
     subject: undefined,
     yaml: [],
     markdown: undefined,
+    blockIdentities: undefined,
     scopes: [],
     directives: [],
     dates: [],

@@ -58,7 +58,8 @@ export function createWorkspace(): Workspace {
     const difference: Difference = { removed: [], added: [] };
     for (const path of gone) take(parts, files, path, undefined, difference);
     for (const source of changed) {
-      take(parts, files, source.path, summarise(source, parts.environment), difference);
+      const summary = summarise(source, parts.environment, files.get(source.path));
+      take(parts, files, source.path, summary, difference);
     }
     parts.commit(difference, files);
   };
