@@ -10,7 +10,23 @@ const bodily =
   'escape follow lead:led command dance sing:sang play pray marry:married wed:wedded swear:swore step wander hurry:hurried ' +
   'rush lean grin sigh frown stare glance cook dine swim:swam hunt train dive:dived patrol orbit intercept ram pursue ' +
   'rescue escort transport deliver crash beam gather assemble convene camp lodge stay winter lecture speak:spoke ' +
-  'address thank pick hand hold:held open close cross explore survey tour inaugurate';
+  'address thank pick hand hold:held open close cross explore survey tour inaugurate receive treat fire feed:fed dig:dug ' +
+  'stroll limp crawl swing:swung scream yell mutter murmur grunt growl chuckle shrug blink wink wave point touch grab ' +
+  'catch:caught drop toss kick punch stab parry wrestle unlock knock lock serve:served camp hug wipe wash dress light:lit';
+
+/**
+ * Regular verbs whose subject may be long dead, or was never alive: fame, influence, being, ending. All other
+ * forms in -ed right behind a subject are deeds.
+ */
+const lifeless =
+  'inspired influenced remained haunted appeared seemed belonged represented symbolised symbolized embodied survived ' +
+  'existed continued lasted endured mattered deserved needed lived died perished vanished disappeared earned gained ' +
+  'featured starred ranked figured counted resembled owed turned passed expired rested reposed marked signified preceded ' +
+  'followed outlived loomed proved emerged evolved faded decayed collapsed dissolved ceased ended lapsed originated ' +
+  'changed crumbled splintered disbanded rusted foundered exploded burned sounded included consisted covered ' +
+  'stretched rotted hovered towered related concerned happened occurred based used supposed called named ' +
+  'considered regarded revered admired hated loved feared missed mourned honoured honored worshipped venerated ' +
+  'aged celebrated';
 
 /** Words only: the dead are quoted in the present, so that their present proves nothing. */
 const spoken =
@@ -24,7 +40,10 @@ const political =
   'host chair preside foil expose betray sabotage assassinate murder execute pardon forgive:forgave banish imprison free ' +
   'save recruit hire join serve enlist graduate retire move settle purchase acquire donate win:won vote duel ' +
   'challenge accuse testify:testified send:sent order seek:sought discover give:gave take:took destroy burn:burned ' +
-  'sack raid engage launch borrow repair unveil crown';
+  'sack raid engage launch borrow repair unveil crown begin:began spend:spent choose:chose make:made get:got keep:kept ' +
+  'lose:lost drive:drove break:broke put:put set:set cut:cut lend:lent teach:taught undertake:undertook overthrow:overthrew ' +
+  'spread:spread seek:sought wear:wore wind:wound sweep:swept deal:dealt quit:quit beat:beat forbid:forbade come:came ' +
+  'go:went see:saw hear:heard feel:felt find:found think:thought strive:strove';
 
 /** What may be done to somebody only while alive; behind "was". */
 const suffered =
@@ -62,7 +81,15 @@ function forms(tense: keyof Forms, ...lists: readonly string[]): ReadonlySet<str
 }
 
 /** Past tense of what a person, ship or power does with an explicit date. */
-export const deedPast = forms('past', bodily, spoken, political);
+const deedPast = forms('past', bodily, spoken, political);
+const lifelessWords: ReadonlySet<string> = new Set(lifeless.split(' '));
+
+/** Whether the word right behind a subject tells a deed in the past. */
+export function isDeed(word: string): boolean {
+  if (deedPast.has(word)) return true;
+  return /^\p{Ll}{2,}[^e]ed$/u.test(word) && !lifelessWords.has(word);
+}
+
 /** Present tense, as timelines have it. */
 export const deedPresent = forms('present', bodily, political);
 /** What shows a body on the scene of a story. */

@@ -2,7 +2,7 @@
 import type { DateValue, DurationValue } from '../../domain/date.ts';
 import type { Entity } from '../../domain/entity.ts';
 import { type Finder, type Found, finder, matches } from './finder.ts';
-import { apposition, clauseStart, dateEnd, filler, introDate } from './phrases.ts';
+import { apposition, clauseStart, dateEnd, filler, introDate, manner } from './phrases.ts';
 import type { ProseItem, ProseSentence } from './sentence.ts';
 
 export interface ToldAge {
@@ -18,8 +18,7 @@ export interface ToldAge {
   readonly sentence: ProseSentence;
 }
 
-const died =
-  '(?: was| were)?(?: \\p{Ll}+ly)? (?:died|killed|murdered|assassinated|executed|slain|perished|drowned)';
+const died = `(?: was| were)?${manner} (?:died|killed|murdered|assassinated|executed|slain|perished|drowned)`;
 const plainAge = '‹age:A›(?! (?:to|or|and) |-)';
 
 interface AgeFinder {

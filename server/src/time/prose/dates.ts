@@ -2,7 +2,7 @@
 import type { Entity } from '../../domain/entity.ts';
 import type { DateMention } from '../../syntax/dates/model.ts';
 import { type Finder, finder, matches } from './finder.ts';
-import { apposition, clauseStart, dateEnd, filler, introDate } from './phrases.ts';
+import { apposition, clauseStart, dateEnd, filler, introDate, manner } from './phrases.ts';
 import type { ProseItem, ProseSentence } from './sentence.ts';
 
 /** `event` is the time an event takes; the others are canon's fields. */
@@ -85,10 +85,10 @@ interface ActFinder {
 const actFinders: readonly ActFinder[] = acts.flatMap(({ kinds, field, passive, active }) => {
   const who = `‹who:${kinds}›`;
   const done = [
-    `(?: was| were|, who was|, which was|,)(?: \\p{Ll}+ly)? (?:${passive})`,
-    ...(active === '' ? [] : [`(?:, who|, which)?(?: \\p{Ll}+ly)? (?:${active})`]),
+    `(?: was| were|, who was|, which was|,)${manner} (?:${passive})`,
+    ...(active === '' ? [] : [`(?:, who|, which)?${manner} (?:${active})`]),
   ];
-  const short = [`(?:was|were)(?: \\p{Ll}+ly)? (?:${passive})`, ...(active === '' ? [] : [active])].join('|');
+  const short = [`(?:was|were)${manner} (?:${passive})`, ...(active === '' ? [] : [active])].join('|');
   return [
     ...done.map((verb) => `${clauseStart}${who}${verb}${filler}(?: in| on| at)? ‹date:D›${dateEnd}`),
     `${introDate}${who}${apposition} (?:${short})(?![\\p{L}-])`,

@@ -7,8 +7,8 @@ import { isPlainFiller } from '../../syntax/prose/fillers.ts';
 import { itemOf, pattern } from '../../syntax/prose/template.ts';
 import {
   bodilyPast,
-  deedPast,
   deedPresent,
+  isDeed,
   motionPast,
   scenePast,
   scenePresent,
@@ -16,7 +16,7 @@ import {
   sufferedPast,
 } from '../../syntax/prose/verbs.ts';
 import { type Finder, type Found, finder, matches } from './finder.ts';
-import { adverb, apposition, clauseStart, dateEnd, filler, introDate, subjects } from './phrases.ts';
+import { adverb, apposition, clauseStart, dateEnd, filler, introDate, manner, subjects } from './phrases.ts';
 import type { ProseItem, ProseSentence } from './sentence.ts';
 
 /** Somebody acts at a time. Without a mention the time is the passage's narrative date. */
@@ -53,7 +53,7 @@ export interface Deeds {
 }
 
 const actors = 'PVF';
-const verb = "(?: (?<be>was|were))?(?: \\p{Ll}+ly)? (?<verb>\\p{Ll}+)(?![\\p{L}’'-])";
+const verb = `(?: (?<be>was|were))?${manner} (?<verb>\\p{Ll}+)(?![\\p{L}’'-])`;
 const intro = finder(`D ${actors}`, `${introDate}${subjects(actors)}${apposition}${adverb}${verb}`);
 const trailing = finder(
   `D ${actors}`,
@@ -74,7 +74,7 @@ const people =
   '(?:(?:the|a|an|some|several|many|two|three|four|all|his|her|their) )?(?!(?:of|in|at|on|from|for|by|under|over)\\b)\\p{Ll}+(?: (?!(?:of|in|at|on|from|for|by|under|over|that|who|which)\\b)\\p{Ll}+){0,2}?';
 const nameless = finder(
   'D L',
-  `${introDate}${people} (?<verb>\\p{Ll}+)${filler} (?<preposition>in|at|on|to) ‹place:L›(?![’'])`,
+  `${introDate}${people} (?:(?<be>was|were) (?:${[...sufferedPast].join('|')})|(?<verb>${[...bodilyPast].join('|')}))(?![\\p{L}-])${filler} (?<preposition>in|at|on|to) ‹place:L›(?![’'])`,
 );
 const participation = finder(
   `E ${actors}`,
@@ -98,7 +98,9 @@ export function toldDeeds(sentence: ProseSentence): Deeds {
   }
   if (hasDate && kinds.includes('L')) {
     for (const found of presences(sentence, nameless)) {
-      if (movesTo(found.group('verb') ?? '', found.group('preposition') ?? '')) addStay(stays, found, []);
+      const passive = found.group('be') !== undefined;
+      const moves = movesTo(found.group('verb') ?? '', found.group('preposition') ?? '');
+      if (passive || moves) addStay(stays, found, []);
     }
   }
   if (sentence.narrative && isScene(sentence)) addScene(deeds, sentence, sentence.narrative);
@@ -120,7 +122,7 @@ function dateOf(found: Found): DateMention | undefined {
 function addDeed(result: { deeds: Deed[]; stays: Stay[] }, found: Found, form: 'intro' | 'trailing'): void {
   const told = dateOf(found);
   const word = found.group('verb') ?? '';
-  if (!told?.date || !isDeed(found, word, form, told.date)) return;
+  if (!told?.date || !tellsDeed(found, word, form, told.date)) return;
   for (const mention of found.items('subjects')) {
     if (!mention.entity) continue;
     result.deeds.push({ agent: mention.entity, mention, date: told.date, told, sentence: found.sentence });
@@ -129,13 +131,13 @@ function addDeed(result: { deeds: Deed[]; stays: Stay[] }, found: Found, form: '
   if (place?.entity) addStayAt(result.stays, found, place, found.items('subjects'));
 }
 
-function isDeed(found: Found, word: string, form: 'intro' | 'trailing', date: DateValue): boolean {
+function tellsDeed(found: Found, word: string, form: 'intro' | 'trailing', date: DateValue): boolean {
   if (found.group('be') !== undefined) return sufferedPast.has(word);
   const rest = found.text.slice(found.end);
   if (!isLiteral(word, form === 'intro' ? rest : (found.group('fill') ?? ''))) return false;
-  if (form === 'intro') return deedPast.has(word) || deedPresent.has(word);
+  if (form === 'intro') return isDeed(word) || deedPresent.has(word);
   // "wrote in 1402", but "wrote about the war in 1402" dates the war.
-  if (!deedPast.has(word) || speechPast.has(word)) return false;
+  if (!isDeed(word) || speechPast.has(word)) return false;
   return (found.group('preposition') === 'on') === (date.grain === 'day');
 }
 

@@ -7,9 +7,14 @@ export const clauseStart =
 /** Words of one clause between a verb and its date or place; to be checked by `isPlainFiller`. */
 export const filler = '(?<fill>(?: [^,;:.!?—–\\uE0FF ]{1,40}){0,9}?)';
 
+const doubtful =
+  'nearly|almost|hardly|barely|scarcely|narrowly|supposedly|allegedly|reportedly|posthumously|figuratively|early|only|family';
+
+/** An adverb of manner, which leaves a verb what it is. */
+export const manner = `(?: (?!(?:${doubtful})\\b)\\p{Ll}{3,}ly)?`;
+
 /** An adverb that changes nothing about who acts. */
-export const adverb =
-  '(?: (?:also|then|too|first|finally|at last|himself|herself|themselves|personally|again|soon|still|immediately|quickly|quietly|secretly|openly|formally|officially|eventually|suddenly|solemnly|reluctantly|briefly|promptly|famously|successfully|\\p{Ll}{3,}ly))?';
+export const adverb = `(?: (?!(?:${doubtful})\\b)(?:also|then|too|first|finally|at last|himself|herself|themselves|personally|again|soon|still|immediately|quickly|quietly|secretly|openly|formally|officially|eventually|suddenly|solemnly|reluctantly|briefly|promptly|famously|successfully|\\p{Ll}{3,}ly))?`;
 
 /** One or several subjects. */
 export function subjects(kinds: string): string {

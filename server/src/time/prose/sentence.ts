@@ -9,7 +9,7 @@ import type { MemoKey, Snapshot } from '../../index/snapshot.ts';
 import { type FileSummary, scopeAt } from '../../index/summary.ts';
 import type { DateMention } from '../../syntax/dates/model.ts';
 import type { MarkdownFile, ProseBlock } from '../../syntax/markdown/model.ts';
-import { asideHeading, hedged, inverted } from '../../syntax/prose/cues.ts';
+import { absent, asideHeading, hedged, inverted } from '../../syntax/prose/cues.ts';
 import { quotesIn } from '../../syntax/prose/quotes.ts';
 import { sentencesOf } from '../../syntax/prose/sentences.ts';
 import { makeTemplate, type Template, type TemplateItem } from '../../syntax/prose/template.ts';
@@ -31,7 +31,7 @@ export interface ProseSentence {
   readonly hedged: boolean;
   /** Under a heading that looks back or aside. */
   readonly aside: boolean;
-  /** Another time was named before in the same paragraph. */
+  /** The paragraph has named another time before, or called up a memory or a dream. */
   readonly elsewhen: boolean;
 }
 
@@ -80,6 +80,9 @@ function blockSentences(
   let elsewhen = false;
   return sentencesOf(prose, block, within).flatMap((span) => {
     const own = items.filter((item) => span.start <= item.span.start && item.span.start < span.end);
+    const before = elsewhen;
+    elsewhen ||=
+      own.some((item) => 'DR'.includes(item.kind)) || absent.test(prose.slice(span.start, span.end));
     if (own.length === 0) return [];
     const template = makeTemplate(prose, span, own, quotes);
     const scope = scopeAt(file, span.start);
@@ -90,9 +93,8 @@ function blockSentences(
       narrative: scope.date,
       hedged: hedged.test(template.text) || inverted.test(template.text) || template.text.endsWith('?'),
       aside,
-      elsewhen,
+      elsewhen: before,
     };
-    elsewhen ||= own.some((item) => 'DR'.includes(item.kind));
     return [sentence];
   });
 }

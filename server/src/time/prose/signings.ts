@@ -2,7 +2,7 @@
 import type { Entity } from '../../domain/entity.ts';
 import type { ToldDate } from './dates.ts';
 import { type Finder, type Found, finder, matches } from './finder.ts';
-import { adverb, clauseStart, introDate, subjects } from './phrases.ts';
+import { adverb, clauseStart, introDate, manner, subjects } from './phrases.ts';
 import type { ProseItem, ProseSentence } from './sentence.ts';
 
 export interface ToldPlace {
@@ -31,7 +31,7 @@ const passive = `(?: was| were|,|, which was|, which were)(?: \\p{Ll}+ly| at las
 
 const finders: readonly Finder[] = [
   finder('T DLEV', `${clauseStart}‹who:T›${passive}`),
-  finder('T D', `${introDate}‹who:T› (?:was|were)(?: \\p{Ll}+ly)? (?:signed|concluded)${circumstances}`),
+  finder('T D', `${introDate}‹who:T› (?:was|were)${manner} (?:signed|concluded)${circumstances}`),
   finder('T PF', `${clauseStart}${subjects('PF')}${adverb} signed ‹who:T›${circumstances}`),
   finder('T D PF', `${introDate}${subjects('PF')}${adverb} signed ‹who:T›${circumstances}`),
 ];

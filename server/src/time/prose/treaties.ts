@@ -50,7 +50,7 @@ const binding: readonly Finder[] = [
 
 /** A treaty that is over, or spoken of as it was or would be, binds nobody. */
 const lapsed =
-  /\b(?:no longer|not|never|once|had|would|could|ceased?|dead letter|former(?:ly)?|lapsed|expired|withdrawn|withdrew|withdrawal|suspended|repealed|return of|revived?|renew(?:al|ed)?|restor\w*|reinstat\w*|until|before|after|since|copy|copies|parchment|history|historian\w*|museum)\b/i;
+  /\b(?:no longer|nobody|no one|none|neither|not|never|once|had|would|could|ceased?|dead letter|former(?:ly)?|lapsed|expired|withdrawn|withdrew|withdrawal|suspended|repealed|return of|revived?|renew(?:al|ed)?|restor\w*|reinstat\w*|until|before|after|since|copy|copies|parchment|history|historian\w*|museum)\b/i;
 
 export function citations(sentence: ProseSentence): Citation[] {
   const { kinds, text, items } = sentence.template;
