@@ -1,7 +1,7 @@
 /** Hover cards. */
 import type { Span } from '../base/span.ts';
 import type { Entity } from '../domain/entity.ts';
-import type { FilePath } from '../domain/ids.ts';
+import type { EntityId, FilePath } from '../domain/ids.ts';
 import { resolveLink } from '../index/links.ts';
 import type { Snapshot } from '../index/snapshot.ts';
 import type { FileSummary } from '../index/summary.ts';
@@ -43,6 +43,12 @@ export function hoverAt(
   const context: CardContext = { snapshot, link, notes: createFootnotes() };
   const markdown = subject && cardOf(context, file, subject);
   return subject && markdown ? { span: subject.span, markdown } : fieldCard(snapshot, file, offset);
+}
+
+/** The card of an entity by itself, without links. */
+export function entityCardOf(snapshot: Snapshot, id: EntityId): string | undefined {
+  const entity = snapshot.canon.entities.get(id);
+  return entity && entityCard({ snapshot, link: undefined, notes: createFootnotes() }, entity);
 }
 
 function cardOf(context: CardContext, file: FileSummary, subject: Subject): string | undefined {

@@ -27,6 +27,7 @@ export function serverCapabilities(client: ClientFacts): ServerCapabilities {
     typeDefinitionProvider: true,
     referencesProvider: true,
     documentHighlightProvider: true,
+    completionProvider: { triggerCharacters: ['[', '#', '|', '{', '='], resolveProvider: true },
     renameProvider: client.prepareRename ? { prepareProvider: true } : true,
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
     workspace: {

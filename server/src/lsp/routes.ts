@@ -3,6 +3,7 @@
 import * as lsp from 'vscode-languageserver';
 import { codeActions } from './handlers/actions.ts';
 import { checkWorld, setup } from './handlers/commands.ts';
+import { completion, resolveCompletion } from './handlers/completion.ts';
 import { willRenameFiles } from './handlers/files.ts';
 import * as navigation from './handlers/navigation.ts';
 import { documentDiagnostics, workspaceDiagnostics } from './handlers/pull.ts';
@@ -60,6 +61,8 @@ export function respond(connection: lsp.Connection, log: Log, current: () => Run
   connection.onTypeDefinition(on('type definition', navigation.typeDefinition));
   connection.onReferences(on('references', navigation.references));
   connection.onDocumentHighlight(on('highlight', navigation.highlight));
+  connection.onCompletion(on('completion', completion));
+  connection.onCompletionResolve(on('completion item', resolveCompletion));
   connection.onPrepareRename(on('prepare rename', prepare));
   connection.onRenameRequest(on('rename', rename));
   connection.onRequest(lsp.WillRenameFilesRequest.type, on('rename files', willRenameFiles));
