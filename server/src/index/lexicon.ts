@@ -1,7 +1,9 @@
 /** What the words of all files together say: which are written small, and which stand in capitals mid-sentence. */
 import { editDistance } from '../domain/names/edit-distance.ts';
 import { sameIdentity } from '../domain/names/identity.ts';
+import type { MarkdownFile, ProseBlock } from '../syntax/markdown/model.ts';
 import { foldToken } from '../syntax/words/tokens.ts';
+import { compareBlocks } from './block-difference.ts';
 import { createFuzzyIndex, type FuzzyIndex } from './names/fuzzy.ts';
 import { createTokenTable, type TokenTable } from './names/token-table.ts';
 import type { FileSummary } from './summary.ts';
@@ -67,29 +69,38 @@ export function createLexicon(): Lexicon {
     searchable[word] = 1;
     fuzzy.add(word, words.text(word));
   };
-  /** Calls with the place in {@link counts} of each word of a file. */
-  const eachSlot = (file: FileSummary, visit: (slot: number) => void): void => {
-    visitWords(file, (text, start, end, hash, use) => {
+  /** Calls with the place in {@link counts} of each word of a file, or of some of its blocks. */
+  const eachSlot = (file: FileSummary, blocks: Blocks, visit: (slot: number) => void): void => {
+    visitWords(file, blocks, (text, start, end, hash, use) => {
       const word = words.find(text, start, end, hash) || words.intern(foldToken(text, start, end));
       reserve(word);
       visit(word * width + uses.indexOf(use));
     });
   };
-  const tally = (files: readonly FileSummary[]): ReadonlyMap<number, number> => {
+  const tally = (files: readonly (readonly [FileSummary, Blocks])[]): ReadonlyMap<number, number> => {
     const slots = new Map<number, number>();
-    for (const file of files) eachSlot(file, (slot) => slots.set(slot, (slots.get(slot) ?? 0) + 1));
+    for (const [file, blocks] of files)
+      eachSlot(file, blocks, (slot) => slots.set(slot, (slots.get(slot) ?? 0) + 1));
     return slots;
   };
   /** Replaces counts and tells whether any other file may see a difference. */
-  const replace = (old: ReadonlyMap<number, number>, fresh: ReadonlyMap<number, number>): boolean => {
+  const replace = (removed: readonly FileSummary[], added: readonly FileSummary[]): boolean => {
+    const edited = editedBlocks(removed, added);
+    const old = tally(edited.removed);
+    const fresh = tally(edited.added);
+    let whole: ReadonlyMap<number, number> | undefined;
+    const ownOf = (slot: number): number => {
+      whole ??= tally(added.map(wholeFile));
+      return whole.get(slot) ?? 0;
+    };
     let relevant = false;
     for (const slot of new Set([...old.keys(), ...fresh.keys()])) {
-      const own = fresh.get(slot) ?? 0;
-      const change = own - (old.get(slot) ?? 0);
+      const inEdit = fresh.get(slot) ?? 0;
+      const change = inEdit - (old.get(slot) ?? 0);
       if (change === 0) continue;
       const before = counts[slot] as number;
       add(slot, change);
-      relevant ||= matters(before, before + change, own);
+      relevant ||= matters(before, before + change, inEdit, () => ownOf(slot));
     }
     return relevant;
   };
@@ -102,9 +113,9 @@ export function createLexicon(): Lexicon {
     frequentNear: (folded) => frequentNear(folded, words, fuzzy, countsOf),
     update(removed, added) {
       if (removed.length === 0) {
-        for (const file of added) eachSlot(file, (slot) => add(slot, 1));
+        for (const file of added) eachSlot(file, file.markdown?.blocks ?? [], (slot) => add(slot, 1));
         if (added.length > 0) revision++;
-      } else if (replace(tally(removed), tally(added))) revision++;
+      } else if (replace(removed, added)) revision++;
     },
   };
 }
@@ -116,11 +127,33 @@ function extended<T extends Int32Array | Uint8Array>(from: T, to: T): T {
 
 /**
  * Whether a changed count can change a judgement elsewhere: counts are compared with small bounds only, and a
- * word that no other file has matters once it is frequent.
+ * word that no other file has matters once it is frequent. `inEdit` is what the edited passage has of it,
+ * `own` what the whole file has.
  */
-function matters(before: number, after: number, own: number): boolean {
+function matters(before: number, after: number, inEdit: number, own: () => number): boolean {
   if (before >= frequentCount !== after >= frequentCount) return true;
-  return after > own && Math.min(before, frequentCount) !== Math.min(after, frequentCount);
+  if (Math.min(before, frequentCount) === Math.min(after, frequentCount)) return false;
+  return after > inEdit && after > own();
+}
+
+type Blocks = readonly ProseBlock[];
+
+function wholeFile(file: FileSummary): readonly [FileSummary, Blocks] {
+  return [file, file.markdown?.blocks ?? []];
+}
+
+/** What has to be counted anew: where one file takes the place of its former self, the blocks that differ. */
+function editedBlocks(
+  removed: readonly FileSummary[],
+  added: readonly FileSummary[],
+): Record<'removed' | 'added', (readonly [FileSummary, Blocks])[]> {
+  const [old, fresh] = [removed[0], added[0]];
+  const single = removed.length === 1 && added.length === 1 && old?.checked && fresh?.checked;
+  if (!single || !old.markdown || !fresh.markdown)
+    return { removed: removed.map(wholeFile), added: added.map(wholeFile) };
+  const { head, tail } = compareBlocks(old.markdown, fresh.markdown);
+  const between = ({ blocks }: MarkdownFile): Blocks => blocks.slice(head, blocks.length - tail);
+  return { removed: [[old, between(old.markdown)]], added: [[fresh, between(fresh.markdown)]] };
 }
 
 function frequentNear(

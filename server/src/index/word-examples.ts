@@ -23,7 +23,7 @@ function findExample(snapshot: Snapshot, folded: string): WordExample | undefine
     const file = snapshot.files.get(path);
     let found: WordExample | undefined;
     if (!file) continue;
-    visitWords(file, (text, start, end, _hash, use) => {
+    visitWords(file, file.markdown?.blocks ?? [], (text, start, end, _hash, use) => {
       if (found || use !== 'name' || foldToken(text, start, end) !== folded) return;
       found = { file: path, span: { start, end }, text: text.slice(start, end) };
     });

@@ -20,10 +20,10 @@ export type WordUse = 'lower' | 'name' | 'start' | 'caps';
 /** Visits each word without digits; the span leaves out a possessive ending, `hash` is that of its folded form. */
 export type WordVisitor = (text: string, start: number, end: number, hash: number, use: WordUse) => void;
 
-export function visitWords(file: FileSummary, visit: WordVisitor): void {
+export function visitWords(file: FileSummary, blocks: readonly ProseBlock[], visit: WordVisitor): void {
   const { markdown } = file;
   if (!markdown || !file.checked) return;
-  for (const block of markdown.blocks) visitBlock(markdown.prose, block, visit);
+  for (const block of blocks) visitBlock(markdown.prose, block, visit);
 }
 
 function visitBlock(prose: string, block: ProseBlock, visit: WordVisitor): void {
