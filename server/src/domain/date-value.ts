@@ -147,6 +147,12 @@ export const parts = {
   late: [0.6, 1],
   'first half': [0, 0.5],
   'second half': [0.5, 1],
+  'first third': [0, 0.34],
+  'last third': [0.66, 1],
+  'first quarter': [0, 0.25],
+  'second quarter': [0.25, 0.5],
+  'third quarter': [0.5, 0.75],
+  'last quarter': [0.75, 1],
 } as const satisfies Record<string, readonly [number, number]>;
 export type Part = keyof typeof parts;
 

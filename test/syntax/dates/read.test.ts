@@ -318,3 +318,33 @@ describe('what cannot be read', () => {
       expect(() => standard.read(text)).not.toThrow();
   });
 });
+
+describe('days and months by their number', () => {
+  it.each([
+    ['day 147 of 2261', '27 May 2261'],
+    ['the 147th day of 2261', '27 May 2261'],
+    ['the third month of 540', 'March 540'],
+    ["New Year's Eve 2381", '31 December 2381'],
+    ['14-Aug-2381', '14 August 2381'],
+    ['540-Aug-12', '12 August 540'],
+  ])('%s', (text, expected) => {
+    expect(standard.format(must(standard, text))).toBe(expected);
+  });
+
+  it('exist in that year', () => {
+    expect(standard.read('day 400 of 2261').problem?.message).toMatch(/the year has 365 days/);
+    expect(standard.read('the 13th month of 2261').problem?.message).toMatch(/the year has 12 months/);
+  });
+});
+
+describe('parts and turns', () => {
+  it.each([
+    ['the first quarter of the 24th century', '2300–2325'],
+    ['the last years of the 2340s', '2345–2349'],
+    ['the turn of the 24th century', 'c. 2300'],
+    ['in or around 2293', 'c. 2293'],
+    ['est. 2293', 'c. 2293'],
+  ])('%s', (text, expected) => {
+    expect(standard.format(must(standard, text))).toBe(expected);
+  });
+});

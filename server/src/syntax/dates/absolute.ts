@@ -1,6 +1,7 @@
 /** Dates that stand on their own: day, month, season, year, decade, century, in any of their orders. */
 import { coarsest, type Draft, lasting } from '../../domain/date-value.ts';
 import { centuryAt, decadeAt } from './century.ts';
+import { countedAt } from './counted.ts';
 import { dayDraft } from './day.ts';
 import { phraseAt } from './lexicon.ts';
 import type { DateProblem } from './model.ts';
@@ -36,6 +37,7 @@ function readAbsolute(source: Source, start: number): Parsed | undefined {
   return (
     stardateAt(source, start) ??
     dated(source, start, maybeWord(source, start, 'the'), undefined) ??
+    countedAt(source, start) ??
     seasonAt(source, start) ??
     centuryAt(source, start) ??
     decadeAt(source, start) ??
@@ -209,6 +211,8 @@ function dayBehind(source: Source, year: YearExpression): { partial: Partial; en
   const month = monthAt(source, at);
   if (!month) return undefined;
   const next = tokenAt(source, maybeSign(source, month.end, '-', '/'));
+  // `14-Aug-2381` has its day first.
+  if (next.type === 'number' && next.digits > 3) return undefined;
   if (next.type === 'number' && next.digits <= 3 && !next.decade)
     return { partial: partialOf(month, next.value, undefined), end: next.end };
   return source.mode === 'whole'

@@ -3,6 +3,7 @@ import { nearest } from '../../domain/names/nearest.ts';
 import type { Sense } from './lexicon.ts';
 import type { DateProblem } from './model.ts';
 import { problem } from './parsed.ts';
+import type { Reckoning } from './reckoning.ts';
 import { relativeAt } from './relative.ts';
 import { type Source, tokenAt, type WordToken } from './source.ts';
 
@@ -28,7 +29,8 @@ export function diagnose(source: Source, written: string): DateProblem {
     if (meant) return misspelt(written, word, meant);
   }
   const [word] = words;
-  if (hasNumber && words.length === 1 && word) return unknownName(source, written, word);
+  if (hasNumber && words.length === 1 && word && /^\p{Lu}/u.test(word.text))
+    return unknownName(source, written, word);
   return problem('bad-date', `“${written}” cannot be read as a date. ${advice(source)}`);
 }
 
@@ -80,11 +82,19 @@ function misspelt(written: string, word: WordToken, meant: Meant): DateProblem {
 }
 
 function unknownName(source: Source, written: string, word: WordToken): DateProblem {
-  const names = source.reckoning.calendars.map((calendar) => calendar.name).join(', ');
+  const names = namedCalendarsOf(source.reckoning);
   return problem(
     'unknown-date',
     `No calendar of this world knows “${word.text}”, so “${written}” cannot be placed. Calendars here: ${names}. Correct the name, or declare it under \`calendars\` in lore.yaml.`,
   );
+}
+
+/** Calendars that name months or eras: those whose names can be misspelt. */
+export function namedCalendarsOf(reckoning: Reckoning): string {
+  const naming = reckoning.calendars.filter(
+    ({ spec }) => spec.builtin === undefined || spec.builtin === 'gregorian',
+  );
+  return (naming.length > 0 ? naming : reckoning.calendars).map((calendar) => calendar.name).join(', ');
 }
 
 function advice(source: Source): string {

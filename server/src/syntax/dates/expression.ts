@@ -210,8 +210,8 @@ function pair(source: Source, start: number, left: Parsed, right: Parsed, join: 
 
 /** Two neighbours share what only one of them names: the era, or the year. */
 function shared(source: Source, left: Parsed, right: Parsed): readonly [Parsed, Parsed] {
-  if (left.partial && right.parts) return [withYearOf(left, right.parts.year), right];
-  if (right.partial && left.parts) return [left, withYearOf(right, left.parts.year)];
+  if (left.partial && right.parts?.partial) return [withYearOf(left, right.parts.year), right];
+  if (right.partial && left.parts?.partial) return [left, withYearOf(right, left.parts.year)];
   if (left.bare.length > 0 && left.parts && right.parts && hasEra(right))
     return [withEraOf(source, left, right.parts.year), right];
   if (right.bare.length > 0 && right.parts && left.parts && hasEra(left))

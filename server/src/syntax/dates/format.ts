@@ -65,15 +65,36 @@ export function tellAll(
   reckoning: Reckoning,
   date: DateValue,
 ): readonly { readonly calendar: CalendarId; readonly name: string; readonly text: string }[] {
-  const sharing = reckoning.calendars.filter((calendar) => calendar.axis === date.axis);
+  const sharing = reckoning.calendars.filter(
+    (calendar) =>
+      calendar.axis === date.axis && (calendar.id === date.calendar || isFitting(reckoning, calendar, date)),
+  );
   const own = sharing.filter((calendar) => calendar.id === date.calendar);
   const others = sharing.filter((calendar) => calendar.id !== date.calendar);
-  return [...own, ...others].map((calendar) => ({
+  const told = [...own, ...others].map((calendar) => ({
     calendar: calendar.id,
     name: calendar.name,
     text: tellValue(calendar, date),
   }));
+  return told.filter((one, index) => told.findIndex((other) => other.text === one.text) === index);
 }
+
+/** Stardates and Imperial dates only tell times in which anybody counts so; plain years say nothing new. */
+function isFitting(reckoning: Reckoning, calendar: Calendar, date: DateValue): boolean {
+  const { builtin } = calendar.spec;
+  if (builtin === 'years') return !reckoning.calendars.some((one) => one.spec.builtin === 'gregorian');
+  const era = builtin && fittingYears[builtin];
+  if (!era) return true;
+  const [from, to] = [date.range.earliest, date.range.latest];
+  if (!Number.isFinite(from) || !Number.isFinite(to)) return false;
+  return yearOfDay(calendar, from) >= era[0] && yearOfDay(calendar, to) <= era[1];
+}
+
+const fittingYears: Readonly<Partial<Record<string, readonly [number, number]>>> = {
+  kelvin: [2233, 2400],
+  tng: [2323, 2423],
+  m41: [20_000, 60_000],
+};
 
 function tellValue(calendar: Calendar, date: DateValue): string {
   if (date.unknown) return 'unknown';
@@ -151,7 +172,7 @@ function manyYears(
   const told = tellYear(calendar, first, era);
   const number = Number.parseInt(told, 10);
   const behind = told.slice(String(number).length);
-  if (last - first === 9 && number % 10 === 0 && grain === 'decade') return `the ${number}s${behind}`;
+  if (last - first === 9 && number % 10 === 0 && grain !== 'year') return `the ${number}s${behind}`;
   const round = number % 100 === 0 ? number : number - 1;
   const century = grain === 'century' && round % 100 === 0 && last - first >= 98;
   return century ? `the ${ordinal(round / 100 + 1)} century${behind}` : undefined;

@@ -66,6 +66,16 @@ const partWords: readonly (readonly [string, Part])[] = [
   ['the second half of', 'second half'],
   ['second half of', 'second half'],
   ['the latter half of', 'second half'],
+  ['the first third of', 'first third'],
+  ['the last third of', 'last third'],
+  ['the first quarter of', 'first quarter'],
+  ['the second quarter of', 'second quarter'],
+  ['the third quarter of', 'third quarter'],
+  ['the last quarter of', 'last quarter'],
+  ['the final quarter of', 'last quarter'],
+  ['the first years of', 'early'],
+  ['the last years of', 'late'],
+  ['the final years of', 'late'],
 ];
 
 const rangeWords: readonly (readonly [string, Change])[] = [
@@ -108,7 +118,9 @@ const wholeRangeWords: readonly (readonly [string, Change])[] = [
 ];
 
 const circaWords = ['circa', 'ca', 'c', 'approximately', 'approx', 'about', 'around', 'roughly', '~', '≈'];
-const vagueWords = ['sometime in', 'some time in', 'sometime around', 'sometime during'];
+const circaPhrases = ['in or around', 'in or about', 'on or about', 'sometime around', 'some time around'];
+const wholeCircaWords = ['est', 'estimated', 'the turn of', 'turn of'];
+const vagueWords = ['sometime in', 'some time in', 'sometime during'];
 const nearWords = ['nearly', 'almost'];
 const doubtWords = [
   'probably',
@@ -131,6 +143,13 @@ const prefixes: readonly Prefix[] = [
   ...rangeWords.map(([words, change]) => ({ words, change, reach: 'range' as const, hyphen: true })),
   ...wholeRangeWords.map(([words, change]) => ({ words, change, reach: 'range' as const, wholeOnly: true })),
   ...circaWords.map((words) => ({ words, change: circa, reach: 'part' as const })),
+  ...circaPhrases.map((words) => ({ words, change: circa, reach: 'part' as const })),
+  ...wholeCircaWords.map((words) => ({
+    words,
+    change: words.endsWith('of') ? turnOf : circa,
+    reach: 'part' as const,
+    wholeOnly: true,
+  })),
   ...vagueWords.map((words) => ({ words, change: same, reach: 'part' as const })),
   ...nearWords.map((words) => ({ words, change: circa, reach: 'part' as const, wholeOnly: true })),
   ...doubtWords.map((words) => ({ words, change: doubted, reach: 'range' as const, wholeOnly: true })),
@@ -141,6 +160,22 @@ const prefixes: readonly Prefix[] = [
     wholeOnly: true,
   })),
 ];
+
+/** "the turn of the 24th century": about its beginning. */
+function turnOf(draft: Draft, reckoning: Reckoning): Draft {
+  const { earliest } = draft.range;
+  return Number.isFinite(earliest)
+    ? circa(
+        {
+          ...draft,
+          range: { earliest, latest: earliest },
+          alternatives: [{ earliest, latest: earliest }],
+          grain: 'decade',
+        },
+        reckoning,
+      )
+    : draft;
+}
 
 function same(draft: Draft): Draft {
   return draft;
@@ -163,7 +198,8 @@ export function prefixesAt(source: Source, start: number): readonly Modifier[] {
     const end = token.type === 'sign' ? token.end : skipWords(source, start, prefix.split ?? prefix.words);
     if (end === undefined) continue;
     // "c." and "ca." are short for circa with a dot only; "c" alone might be a name.
-    const dotted = circaWords.includes(prefix.words) ? maybeSign(source, end, '.') : end;
+    const dotted =
+      circaWords.includes(prefix.words) || prefix.words === 'est' ? maybeSign(source, end, '.') : end;
     if (
       prefix.words === 'c' &&
       source.mode === 'prose' &&

@@ -103,9 +103,18 @@ function draftOf(source: Source, options: ReadOptions): Draft | DateProblem | un
   if (edtf && !isProblem(edtf)) return edtf;
   if (numeric && !isProblem(numeric)) return numeric;
   const parsed = expressionAt(source, 0, operandOf(options));
-  const whole = parsed && isEnd(source, parsed.end) ? parsed : undefined;
+  const whole = parsed && isEnd(source, parsed.end) ? parsed : spaced(source, options);
   if (whole?.draft && !whole.problem) return whole.draft;
   return (edtf ?? numeric) || (whole && reasonOf(whole));
+}
+
+/** `14-Aug-2381`, `29_Deepfrost_540`: the same with spaces. */
+function spaced(source: Source, options: ReadOptions): Parsed | undefined {
+  const text = source.text.replace(/(?<=[\p{L}\d.])[-_/](?=[\p{L}\d])/gu, ' ');
+  if (text === source.text || !/\p{L}/u.test(text)) return undefined;
+  const again = createSource(source.reckoning, text, 'whole');
+  const parsed = expressionAt(again, 0, operandOf(options));
+  return parsed && isEnd(again, parsed.end) ? parsed : undefined;
 }
 
 function isEnd(source: Source, at: number): boolean {

@@ -66,7 +66,7 @@ export function scanner(lexicon: Lexicon): Scanner {
   for (const word of ['morning', 'afternoon', 'evening', 'night', 'anniversary', 'age']) add(word, tells);
   for (const word of seasonWords.keys()) add(word, leads | tells);
   for (const word of anniversaries.keys()) add(word, opens | tells);
-  for (const word of ['stardate', 'sd', 'aged', 'age', 'year']) add(word, opens | tells);
+  for (const word of ['stardate', 'sd', 'aged', 'age', 'year', 'new']) add(word, opens | tells);
   addNames(lexicon, add);
   // Months that everybody knows are looked at even where no calendar has them: they may be a slip.
   for (const month of gregorianMonths) add(month.name.toLowerCase(), opens);

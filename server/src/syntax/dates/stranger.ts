@@ -1,6 +1,7 @@
 /** Text in the sure form of a date whose month or era no calendar of the world knows. */
 import { gregorianMonths } from '../../domain/calendar/builtin.ts';
 import { nearest } from '../../domain/names/nearest.ts';
+import { namedCalendarsOf } from './diagnose.ts';
 import type { Found } from './mention.ts';
 import { problem } from './parsed.ts';
 import { matchAt, type Source } from './source.ts';
@@ -27,7 +28,7 @@ function stranger(
   name: string,
   sure: boolean,
 ): Found | undefined {
-  const { lexicon, calendars } = source.reckoning;
+  const { lexicon } = source.reckoning;
   const months = lexicon.phrases.filter((phrase) => phrase.senses[0]?.type === 'month');
   if (months.some((phrase) => phrase.folded === name.toLowerCase())) return undefined;
   const end = eraBehind(source, start + written.length).end ?? start + written.length;
@@ -41,7 +42,7 @@ function stranger(
     return { start, end, type: 'date', problem: problem('unknown-date', message, text.replace(name, near)) };
   }
   if (!foreign) return undefined;
-  const names = calendars.map((calendar) => calendar.name).join(', ');
+  const names = namedCalendarsOf(source.reckoning);
   const message = `No calendar of this world has a month “${name}”, so this date cannot be placed. Calendars here: ${names}. Write it in one of them, or add \`gregorian: {}\` to \`calendars\` in lore.yaml.`;
   return { start, end, type: 'date', problem: problem('unknown-date', message) };
 }

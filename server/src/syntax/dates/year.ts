@@ -53,7 +53,7 @@ export function yearAt(source: Source, position: number): YearExpression | undef
 
 /** "the year", "year of grace", "the year of our Lord". */
 function afterYearWord(source: Source, start: number): number | undefined {
-  const at = skipWord(source, maybeWord(source, start, 'the'), 'year', 'years');
+  const at = skipWord(source, maybeWord(source, start, 'the'), 'year', 'years', 'yr', 'yrs');
   if (at === undefined) return undefined;
   return skipWords(source, at, 'of grace') ?? skipWords(source, at, 'of our lord') ?? at;
 }
@@ -101,7 +101,9 @@ function eraFirst(source: Source, start: number): YearExpression | undefined {
 
 /** `540 TR`, `4,200 A.F.`, `540 of the Tarsh Reckoning`, `540`. */
 function numberFirst(source: Source, start: number, worded: boolean): YearExpression | undefined {
-  const signed = source.mode === 'whole' || worded ? maybeSign(source, start, '-', '−') : start;
+  // "Aug-2381" has a hyphen, no sign.
+  const free = source.mode === 'whole' && !/[\p{L}\d]/u.test(source.text.charAt(start - 1));
+  const signed = free || worded ? maybeSign(source, start, '-', '−') : start;
   const token = tokenAt(source, signed);
   if (token.type !== 'number' || token.ordinal || token.decade) return undefined;
   if (signed !== start && token.start !== signed) return undefined;
