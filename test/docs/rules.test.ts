@@ -145,6 +145,27 @@ describe.each(ruleIds)('the page of %s', (id) => {
     }
   });
 
+  it('quotes near-misses of the fixture', () => {
+    const plain = (words: string): string => words.replace(/\s+/g, ' ').trim().toLowerCase();
+    const texts = plain(
+      worldOf(id)
+        .map((file) => file.text)
+        .join('\n'),
+    );
+    for (const match of page.section('What is left alone').matchAll(/(?<!\*)\*([^*]+)\*(?!\*)/g)) {
+      for (const part of match[1]?.split('…') ?? []) expect(texts).toContain(plain(part).replace(/\.$/, ''));
+    }
+  });
+
+  it('shows settings that lore.yaml takes', () => {
+    for (const match of text.matchAll(/`((?:rules|exclude|words|circa|kinds|keys): [^`]+)`/g)) {
+      const config = openWorld([{ path: 'lore.yaml', text: `${match[1]}\n` }]).files.get(
+        filePath('lore.yaml'),
+      );
+      expect(config?.problems, match[1]).toEqual([]);
+    }
+  });
+
   it('speaks of no other rule where it says how to silence this one', () => {
     const silenced = [...page.section('If it is meant so').matchAll(/lore-ignore(?:-file)? ([\w-]+)/g)];
     const set = [...text.matchAll(/`rules: \{ ([\w-]+):/g)];
