@@ -175,7 +175,7 @@ function baseOf(
  * earlier one that fits. When none fits nobody knows what they count from.
  */
 function asideOf(source: Source, relative: Relative, memory: Memory): Draft | 'no' | undefined {
-  if (memory.end < 0 || !memory.latest || !relative.duration) return 'no';
+  if (memory.end < 0 || !memory.latest || !relative.duration || relative.start - memory.end > 12) return 'no';
   const between = source.text.slice(memory.end, relative.start);
   const behind = source.text.slice(relative.end, relative.end + 1);
   if (!/^\s*(?:,|\(|—|–)\s*$/.test(between) || !/^[.,;:)!?—]?$/.test(behind)) return 'no';
