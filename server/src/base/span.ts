@@ -11,6 +11,11 @@ export function span(start: number, end: number): Span {
   return { start, end };
 }
 
+/** The same stretch farther down by so many units. */
+export function moved(at: Span, by: number): Span {
+  return { start: at.start + by, end: at.end + by };
+}
+
 export function contains(outer: Span, offset: number): boolean {
   return outer.start <= offset && offset < outer.end;
 }

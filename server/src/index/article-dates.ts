@@ -1,4 +1,5 @@
 /** Dates in an article's prose: those of the passages that were edited are read anew, the others handed on. */
+import { moved } from '../base/span.ts';
 import type { Calendars } from '../syntax/dates/calendars.ts';
 import type { DateMention } from '../syntax/dates/model.ts';
 import type { MarkdownFile, ProseBlock } from '../syntax/markdown/model.ts';
@@ -26,7 +27,7 @@ export function articleDates(
   return [
     ...previous.dates.filter((mention) => mention.span.start < start),
     ...found.filter((mention) => mention.span.start >= start),
-    ...previous.dates.flatMap((mention) => (mention.span.start < oldEnd ? [] : moved(mention, shift))),
+    ...previous.dates.flatMap((mention) => (mention.span.start < oldEnd ? [] : movedMention(mention, shift))),
   ];
 }
 
@@ -85,7 +86,7 @@ function sameNarrative(old: readonly Scope[], fresh: readonly Scope[], passage: 
   );
 }
 
-function moved(mention: DateMention, shift: number): DateMention {
+function movedMention(mention: DateMention, shift: number): DateMention {
   if (shift === 0) return mention;
-  return { ...mention, span: { start: mention.span.start + shift, end: mention.span.end + shift } };
+  return { ...mention, span: moved(mention.span, shift) };
 }

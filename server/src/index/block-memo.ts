@@ -29,23 +29,33 @@ export function blockIdentities(
   ];
 }
 
+interface Kept<T> {
+  /** Where the block stood when the values were made. */
+  readonly start: number;
+  readonly values: readonly T[];
+}
+
+export type BlockMemo<T> = MemoKey<WeakMap<BlockIdentity, Kept<T>>>;
+
 /**
- * A value made of a block of prose, its type and the canon alone, and told in offsets that count from the
- * block's start: it is handed on from one reading of the file to the next.
+ * Values made of one block of prose, its type and the canon alone: handed on from one reading of the file
+ * to the next, `move`d when the block has moved.
  */
 export function ofBlock<T>(
   snapshot: Snapshot,
-  key: MemoKey<WeakMap<BlockIdentity, T>>,
+  key: BlockMemo<T>,
   file: FileSummary,
   index: number,
-  make: () => T,
-): T {
+  make: () => readonly T[],
+  move: (value: T, by: number) => T,
+): readonly T[] {
   const identity = file.blockIdentities?.[index];
-  if (!identity) return make();
-  const kept = snapshot.canonMemo(key, () => new WeakMap<BlockIdentity, T>());
-  const known = kept.get(identity);
-  if (known !== undefined) return known;
-  const made = make();
-  kept.set(identity, made);
-  return made;
+  const start = file.markdown?.blocks[index]?.span.start;
+  if (!identity || start === undefined) return make();
+  const memo = snapshot.canonMemo(key, () => new WeakMap());
+  const known = memo.get(identity);
+  if (known?.start === start) return known.values;
+  const values = known ? known.values.map((value) => move(value, start - known.start)) : make();
+  memo.set(identity, { start, values });
+  return values;
 }

@@ -1,16 +1,18 @@
 /** Short names: any capitalised word of a full name speaks of the entity last called by it in the file. */
-import type { Span } from '../base/span.ts';
+import { moved, type Span } from '../base/span.ts';
 import type { EntityId } from '../domain/ids.ts';
 import { languageRules } from '../domain/names/languages.ts';
 import type { ProseBlock } from '../syntax/markdown/model.ts';
 import { dictionaryOf, isOrdinary } from '../syntax/words/dictionary.ts';
 import { foldToken, tokenFlag, tokensOf } from '../syntax/words/tokens.ts';
+import { type BlockMemo, ofBlock } from './block-memo.ts';
 import type { Mention } from './mention.ts';
 import type { Snapshot } from './snapshot.ts';
+import type { FileSummary } from './summary.ts';
 
 export interface ShortNames {
-  /** Capitalised words of a block, possessive endings left out. */
-  wordsOf(block: ProseBlock): readonly Span[];
+  /** Capitalised words of the file's block number `index`, possessive endings left out. */
+  wordsOf(block: ProseBlock, index: number): readonly Span[];
   resolve(word: Span): Mention | undefined;
   /** An entity was called by a full name. */
   spoken(entity: EntityId): void;
@@ -23,8 +25,11 @@ interface ShortName {
   readonly common: boolean;
 }
 
+const wordsMemo: BlockMemo<Span> = { name: 'capitalised words' };
+
 export function createShortNames(
   snapshot: Snapshot,
+  file: FileSummary,
   prose: string,
   subjects: readonly EntityId[],
 ): ShortNames {
@@ -48,7 +53,8 @@ export function createShortNames(
 
   return {
     spoken,
-    wordsOf: (block) => capitalisedWords(prose, block.span),
+    wordsOf: (block, index) =>
+      ofBlock(snapshot, wordsMemo, file, index, () => capitalisedWords(prose, block.span), moved),
     resolve(word) {
       const text = prose.slice(word.start, word.end);
       const entry = known.get(foldToken(prose, word.start, word.end));

@@ -1,8 +1,9 @@
 /** Every place of a file's prose where a canon name is spoken of, with the entity meant as far as that can be told. */
-import { encloses, overlaps, type Span } from '../base/span.ts';
+import { encloses, moved, overlaps, type Span } from '../base/span.ts';
 import type { EntityId } from '../domain/ids.ts';
 import type { Link, ProseBlock } from '../syntax/markdown/model.ts';
 import { tokensOf } from '../syntax/words/tokens.ts';
+import { type BlockMemo, ofBlock } from './block-memo.ts';
 import type { Mention } from './mention.ts';
 import { linkedEntity } from './mention-links.ts';
 import { createResolver, type Resolver } from './mention-resolver.ts';
@@ -35,27 +36,43 @@ export function mentionsOf(snapshot: Snapshot, file: FileSummary): readonly Ment
   const { markdown } = file;
   if (!markdown) return [];
   const links = entityLinks(snapshot, file, markdown.links);
-  const blocks = markdown.blocks.map((block) => ({
+  const blocks = markdown.blocks.map((block, i) => ({
     block,
-    matches: snapshot.names.scan(markdown.prose, block.span, inTitleCase(markdown.prose, block)),
+    matches: matchesOf(snapshot, file, markdown.prose, block, i),
   }));
   const strong = strongEntities(snapshot, file, links, blocks);
   const subjects = subjectsOf(snapshot, file);
   const reading: Reading = {
     snapshot,
     resolver: createResolver(snapshot, file, subjects),
-    shorts: createShortNames(snapshot, markdown.prose, subjects),
+    shorts: createShortNames(snapshot, file, markdown.prose, subjects),
     mentions: [],
   };
   let next = 0;
-  for (const { block, matches } of blocks) {
+  for (const [i, { block, matches }] of blocks.entries()) {
     const from = next;
     while (next < links.length && (links[next] as EntityLink).span.start < block.span.end) next++;
     const accepted = matches.filter((match) => isAccepted(match, markdown.prose, { block, matches }, strong));
-    readBlock(reading, block, accepted, links.slice(from, next));
+    readBlock(reading, block, i, accepted, links.slice(from, next));
   }
   for (const link of links.slice(next)) tell(reading, linkMention(snapshot, link), true);
   return reading.mentions.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+}
+
+const matchesMemo: BlockMemo<NameMatch> = { name: 'matches' };
+
+function matchesOf(
+  snapshot: Snapshot,
+  file: FileSummary,
+  prose: string,
+  block: ProseBlock,
+  index: number,
+): readonly NameMatch[] {
+  const scan = () => snapshot.names.scan(prose, block.span, inTitleCase(prose, block));
+  return ofBlock(snapshot, matchesMemo, file, index, scan, (match, by) => ({
+    ...match,
+    span: moved(match.span, by),
+  }));
 }
 
 function entityLinks(snapshot: Snapshot, file: FileSummary, links: readonly Link[]): EntityLink[] {
@@ -132,12 +149,15 @@ type Step =
 function readBlock(
   reading: Reading,
   block: ProseBlock,
+  index: number,
   matches: readonly NameMatch[],
   links: readonly EntityLink[],
 ): void {
   const { snapshot, resolver, shorts } = reading;
   const covered = [...matches, ...links];
-  const words = shorts.wordsOf(block).filter((word) => !covered.some(({ span }) => overlaps(span, word)));
+  const words = shorts
+    .wordsOf(block, index)
+    .filter((word) => !covered.some(({ span }) => overlaps(span, word)));
   const steps: Step[] = [
     ...links.map((link): Step => ({ type: 'link', span: link.span, link })),
     ...matches.map((match): Step => ({ type: 'match', span: match.span, match })),
