@@ -27,7 +27,7 @@ export const continuityLeak: Rule = {
 function leakedEntities(snapshot: Snapshot, file: FileSummary): FindingDraft[] {
   const seen = new Set<string>();
   return proseSentences(snapshot, file).flatMap((sentence) =>
-    sentence.template.items.flatMap(({ entity, span }) => {
+    sentence.items.flatMap(({ entity, span }) => {
       const owner = entity?.continuity;
       if (!entity || owner === undefined || baseKind(snapshot.canon, entity) === 'work') return [];
       if (visible(snapshot, owner, sentence.continuity) || namesTelling(snapshot, file, sentence, owner))

@@ -3,7 +3,7 @@ import { partReference, partText } from '../domain/claim.ts';
 import type { Canon } from '../index/canon.ts';
 import { datesOf } from './dated.ts';
 import type { AxiomReason, BoundReason, Reason, RelationReason } from './reason.ts';
-import { fact, happened, named, when } from './words.ts';
+import { fact, happened, named, perfect, when } from './words.ts';
 
 function nameOf(canon: Canon, id: RelationReason['entity']): string {
   return named(canon.entities.get(id), id);
@@ -132,7 +132,7 @@ export function innerImpossibility(
     const label = what ? `\`${what}\`` : `this entry of \`${axiom.record.field}\``;
     return `${named(entity, axiom.entity)} cannot have ${label} until ${ended.date.text}: it begins ${when(begun.date)}`;
   }
-  const end = happened(ended.field, ended.date, entity).replace(/^(?:was|were) /, 'been ');
-  const past = end.startsWith('took place') ? end.replace('took place', 'taken place') : end;
-  return `${named(entity, axiom.entity)} cannot have ${past}: it ${happened(begun.field, begun.date, entity)}`;
+  const past = perfect(happened(ended.field, ended.date, entity));
+  const name = named(entity, axiom.entity);
+  return `${name} cannot have ${past}: ${name} ${happened(begun.field, begun.date, entity)}`;
 }

@@ -41,6 +41,15 @@ export function happened(field: string, date: DateValue, entity?: Entity): strin
   return `${agreed} ${when(date)}`;
 }
 
+/** What stands behind "cannot have": "been born in 2293", "taken place in 2344". */
+export function perfect(happening: string): string {
+  return happening
+    .replace(/^(?:was|were|is) /, 'been ')
+    .replace(/^took /, 'taken ')
+    .replace(/^began /, 'begun ')
+    .replace(/^has /, 'had ');
+}
+
 /** A date with its preposition: "in 2293", "on 3 May 1404", "between August 2381 and 2382". */
 export function when(date: DateValue): string {
   const text = date.text.trim();

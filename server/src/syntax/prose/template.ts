@@ -28,8 +28,6 @@ export interface Template<Item extends TemplateItem> {
   readonly full: string;
   /** Items the signs stand for. */
   readonly items: readonly Item[];
-  /** Kinds that occur, each once. */
-  readonly kinds: string;
 }
 
 const kindBase = 0xe010;
@@ -37,14 +35,14 @@ const itemBase = 0xe100;
 /** Stands for anything quoted. */
 export const quoted = '\uE0FF';
 
-/** `items` in order, without overlaps; those inside quotations are left out. */
+/** `items` in order, without overlaps, none of them inside a quotation. */
 export function makeTemplate<Item extends TemplateItem>(
   prose: string,
   sentence: Span,
   items: readonly Item[],
   quotes: readonly Span[],
 ): Template<Item> {
-  const kept: Item[] = [];
+  let count = 0;
   let full = '';
   let at = sentence.start;
   const gap = (to: number): void => {
@@ -56,27 +54,28 @@ export function makeTemplate<Item extends TemplateItem>(
     full += prose.slice(at, to);
   };
   for (const item of items) {
-    if (quotes.some((quote) => quote.start < item.span.end && item.span.start < quote.end)) continue;
     gap(item.span.start);
     const kind = itemKinds.indexOf(item.kind);
     if (kind < 7) full = withoutTitles(full, item.titles ?? []);
     if (item.prepositional) full += full.trim() === '' ? 'In ' : 'in ';
-    full += String.fromCharCode(kindBase + kind, itemBase + kept.length);
-    kept.push(item);
+    full += String.fromCharCode(kindBase + kind, itemBase + count++);
     at = item.span.end;
   }
   gap(sentence.end);
   full = tidy(full);
   const text = full.includes('(') ? tidy(full.replace(/\([^()]*\)/g, ' ')) : full;
-  return { text, full, items: kept, kinds: [...new Set(kept.map((item) => item.kind))].join('') };
+  return { text, full, items };
 }
 
 /** Takes the article and titles off the end: "Chancellor Gorkon", "the moon Praxis" are plain names. */
 function withoutTitles(text: string, own: readonly string[]): string {
-  const start = titlesBefore(text, own);
-  const cut = text.slice(0, start);
+  // Looking back over a few words is enough, and keeps long sentences cheap.
+  const head = Math.max(0, text.length - 80);
+  const tail = text.slice(head);
+  const cut = tail.slice(0, titlesBefore(tail, own));
   const article = /(^|[^\p{L}])(?:the|The)\s+$/u.exec(cut);
-  return article ? cut.slice(0, article.index + (article[1]?.length ?? 0)) : cut;
+  const rest = article ? cut.slice(0, article.index + (article[1]?.length ?? 0)) : cut;
+  return text.slice(0, head) + rest;
 }
 
 /** Single blanks, none before commas and possessive endings: markup leaves blanks where it stood. */
@@ -85,6 +84,13 @@ function tidy(text: string): string {
     .replace(/\s+/g, ' ')
     .replace(/ (?=[,.;:!?)]|['’]s?(?![\p{L}]))/gu, '')
     .trim();
+}
+
+/** A set of kinds as bits. */
+export function kindBits(kinds: string): number {
+  let bits = 0;
+  for (const kind of kinds) bits |= 1 << itemKinds.indexOf(kind);
+  return bits;
 }
 
 /** The item a sign stands for. */

@@ -3,7 +3,7 @@ import type { DateValue, DurationValue } from '../../domain/date.ts';
 import type { Entity } from '../../domain/entity.ts';
 import { type Finder, type Found, finder, matches } from './finder.ts';
 import { apposition, clauseStart, dateEnd, filler, introDate, manner } from './phrases.ts';
-import type { ProseItem, ProseSentence } from './sentence.ts';
+import { has, type ProseItem, type ProseSentence } from './sentence.ts';
 
 export interface ToldAge {
   readonly person: Entity;
@@ -63,7 +63,7 @@ const finders: readonly AgeFinder[] = [
 ];
 
 export function toldAges(sentence: ProseSentence): ToldAge[] {
-  if (sentence.hedged || !sentence.template.kinds.includes('A')) return [];
+  if (!has(sentence, 'A')) return [];
   const told: ToldAge[] = [];
   for (const { at, finder: each } of finders) {
     for (const found of matches(sentence, each)) {

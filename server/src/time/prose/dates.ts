@@ -3,7 +3,7 @@ import type { Entity } from '../../domain/entity.ts';
 import type { DateMention } from '../../syntax/dates/model.ts';
 import { type Finder, finder, matches } from './finder.ts';
 import { apposition, clauseStart, dateEnd, filler, introDate, manner } from './phrases.ts';
-import type { ProseItem, ProseSentence } from './sentence.ts';
+import { has, type ProseItem, type ProseSentence } from './sentence.ts';
 
 /** `event` is the time an event takes; the others are canon's fields. */
 export type ToldField =
@@ -27,6 +27,11 @@ export interface ToldDate {
   readonly field: ToldField;
   readonly date: DateMention;
   readonly sentence: ProseSentence;
+  /**
+   * Half of a span of years in brackets. Only when canon agrees with the other half, told under this field,
+   * is it the span of a life, and not of a reign.
+   */
+  readonly other?: { readonly field: ToldField; readonly date: DateMention };
 }
 
 interface Act {
@@ -111,12 +116,12 @@ const besideFinders: readonly ActFinder[] = [
   { field: 'died', finder: finder('P D', '‹who:P› \\((?:d\\.|died|†) ?(?:in )?‹date:D›\\)', true) },
 ];
 
-/** "Anna Kastrio (1071–1118)": a birth and a death at once. */
-const lifeFinder = finder('P D', '‹who:P› \\(‹date:D›\\)', true);
+/** "Anna Kastrio (1071–1118)": a birth and a death at once; but "king of Judah (641–610)" tells a reign. */
+const lifeFinder = finder('P D', '(?<!\\b(?:of|over|in|under|to|by|for) )‹who:P› \\(‹date:D›\\)', true);
 
 /** Every date a sentence gives for something in canon; none when it only supposes or reports. */
 export function toldDates(sentence: ProseSentence): ToldDate[] {
-  if (sentence.hedged || !sentence.template.kinds.includes('D')) return [];
+  if (!has(sentence, 'D')) return [];
   const told: ToldDate[] = [];
   for (const { field, finder: each } of [...actFinders, ...besideFinders]) {
     for (const found of matches(sentence, each)) {
@@ -132,8 +137,9 @@ export function toldDates(sentence: ProseSentence): ToldDate[] {
       ...date,
       date: { ...value, extended: false, range, alternatives: [range], grain: 'year' },
     });
-    add(told, sentence, found.item('who'), 'born', part(value.begins));
-    add(told, sentence, found.item('who'), 'died', part(value.ends));
+    const [born, died] = [part(value.begins), part(value.ends)];
+    add(told, sentence, found.item('who'), 'born', born, { field: 'died', date: died });
+    add(told, sentence, found.item('who'), 'died', died, { field: 'born', date: born });
   }
   return told;
 }
@@ -144,11 +150,12 @@ function add(
   mention: ProseItem | undefined,
   field: ToldField,
   date: DateMention | undefined,
+  other?: ToldDate['other'],
 ): void {
   const entity = mention?.entity;
   if (!mention || !entity || !date?.date) return;
   const same = told.some((other) => other.entity === entity && other.date.span === date.span);
   if (!same || field === 'born' || field === 'died') {
-    told.push({ entity, mention, field, date, sentence });
+    told.push({ entity, mention, field, date, sentence, ...(other ? { other } : {}) });
   }
 }

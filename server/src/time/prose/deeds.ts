@@ -2,7 +2,7 @@
 import type { DateValue } from '../../domain/date.ts';
 import type { Entity } from '../../domain/entity.ts';
 import type { DateMention } from '../../syntax/dates/model.ts';
-import { absent, absentBefore, ruined } from '../../syntax/prose/cues.ts';
+import { absentBefore, ruined } from '../../syntax/prose/cues.ts';
 import { isPlainFiller } from '../../syntax/prose/fillers.ts';
 import { itemOf, pattern } from '../../syntax/prose/template.ts';
 import {
@@ -17,7 +17,7 @@ import {
 } from '../../syntax/prose/verbs.ts';
 import { type Finder, type Found, finder, matches } from './finder.ts';
 import { adverb, apposition, clauseStart, dateEnd, filler, introDate, manner, subjects } from './phrases.ts';
-import type { ProseItem, ProseSentence } from './sentence.ts';
+import { has, type ProseItem, type ProseSentence } from './sentence.ts';
 
 /** Somebody acts at a time. Without a mention the time is the passage's narrative date. */
 export interface Deed {
@@ -85,18 +85,17 @@ export function toldDeeds(sentence: ProseSentence): Deeds {
   const deeds: Deed[] = [];
   const stays: Stay[] = [];
   const participations: Participation[] = [];
-  const { kinds, text } = sentence.template;
   const result = { deeds, stays, participations };
-  if (sentence.hedged || sentence.aside || absent.test(text)) return result;
-  const hasDate = kinds.includes('D');
-  if (hasDate && [...actors].some((kind) => kinds.includes(kind))) {
-    for (const found of presences(sentence, intro)) addDeed(result, found, 'intro');
-    for (const found of presences(sentence, trailing)) addDeed(result, found, 'trailing');
+  if (sentence.aside) return result;
+  const hasDate = has(sentence, 'D');
+  if (hasDate && has(sentence, actors)) {
+    for (const found of matches(sentence, intro)) addDeed(result, found, 'intro');
+    for (const found of matches(sentence, trailing)) addDeed(result, found, 'trailing');
     for (const each of [introStay, trailingStay]) {
       for (const found of presences(sentence, each)) addStay(stays, found, found.items('subjects'));
     }
   }
-  if (hasDate && kinds.includes('L')) {
+  if (hasDate && has(sentence, 'L')) {
     for (const found of presences(sentence, nameless)) {
       const passive = found.group('be') !== undefined;
       const moves = movesTo(found.group('verb') ?? '', found.group('preposition') ?? '');
@@ -104,15 +103,17 @@ export function toldDeeds(sentence: ProseSentence): Deeds {
     }
   }
   if (sentence.narrative && isScene(sentence)) addScene(deeds, sentence, sentence.narrative);
-  if (kinds.includes('E')) addParticipations(participations, sentence);
+  if (has(sentence, 'E')) addParticipations(participations, sentence);
   return result;
 }
 
 /** Matches that are not told as something past already. */
-function* presences(sentence: ProseSentence, each: Finder): Generator<Found> {
-  for (const found of matches(sentence, each)) {
-    if (!absentBefore.test(found.text.slice(0, found.end))) yield found;
-  }
+function presences(sentence: ProseSentence, each: Finder): readonly Found[] {
+  return matches(sentence, each).filter(isPresence);
+}
+
+function isPresence(found: Found): boolean {
+  return !absentBefore.test(found.text.slice(0, found.end)) && !found.sentence.absent();
 }
 
 function dateOf(found: Found): DateMention | undefined {
@@ -122,7 +123,7 @@ function dateOf(found: Found): DateMention | undefined {
 function addDeed(result: { deeds: Deed[]; stays: Stay[] }, found: Found, form: 'intro' | 'trailing'): void {
   const told = dateOf(found);
   const word = found.group('verb') ?? '';
-  if (!told?.date || !tellsDeed(found, word, form, told.date)) return;
+  if (!told?.date || !tellsDeed(found, word, form, told.date) || !isPresence(found)) return;
   for (const mention of found.items('subjects')) {
     if (!mention.entity) continue;
     result.deeds.push({ agent: mention.entity, mention, date: told.date, told, sentence: found.sentence });
@@ -163,7 +164,7 @@ function placeBehind(found: Found, word: string): ProseItem | undefined {
   const groups = match?.groups;
   if (!groups || !isPlainFiller(groups['fill'] ?? '')) return undefined;
   const there = found.group('be') !== undefined || movesTo(word, groups['preposition'] ?? '');
-  return there ? itemOf(found.sentence.template, groups['place']) : undefined;
+  return there ? itemOf(found.sentence.template(), groups['place']) : undefined;
 }
 
 function movesTo(word: string, preposition: string): boolean {
@@ -187,7 +188,7 @@ function addStayAt(stays: Stay[], found: Found, place: ProseItem, agents: readon
 
 /** A sentence of the story's present: no other time or event in it or before it. */
 function isScene(sentence: ProseSentence): boolean {
-  return !/[DRUE]/.test(sentence.template.kinds) && !sentence.elsewhen;
+  return !has(sentence, 'DRUE') && !sentence.elsewhen;
 }
 
 function addScene(deeds: Deed[], sentence: ProseSentence, date: DateValue): void {

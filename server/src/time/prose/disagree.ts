@@ -39,6 +39,7 @@ export function disagreement(
 ): Disagreement | undefined {
   const date = told.date.date;
   if (!date) return undefined;
+  if (told.other && !agrees(snapshot, told, told.other)) return undefined;
   const canon = statedIn(snapshot, told);
   if (canon.length === 0) return leak(snapshot, told, date) ?? disorder(snapshot, told, date);
   const judgement = judge(snapshot, told, date, canon);
@@ -52,6 +53,14 @@ export function disagreement(
     gap: distanceTo(date, judgement.canon.date),
     fixes: isWhole(whole, date) ? dateFixes(snapshot, file, date, told.date.span, judgement.canon) : [],
   };
+}
+
+/** Whether canon states just this date. */
+function agrees(snapshot: Snapshot, told: ToldDate, other: NonNullable<ToldDate['other']>): boolean {
+  const stated = statedIn(snapshot, { ...told, field: other.field });
+  return (
+    other.date.date !== undefined && stated.length > 0 && judgeSame(other.date.date, stated) === undefined
+  );
 }
 
 /** A date that is only half of the words, such as the birth in "(1071–1118)", cannot be replaced alone. */

@@ -3,7 +3,7 @@ import type { DateValue, DurationValue } from '../../domain/date.ts';
 import type { Entity } from '../../domain/entity.ts';
 import { type Finder, type Found, finder, matches } from './finder.ts';
 import { clauseStart, dateEnd } from './phrases.ts';
-import type { ProseItem, ProseSentence } from './sentence.ts';
+import { has, type ProseItem, type ProseSentence } from './sentence.ts';
 
 export type ToldDuration = {
   readonly duration: DurationValue;
@@ -66,8 +66,7 @@ const finders: readonly { readonly type: ToldDuration['type']; readonly finder: 
 ];
 
 export function toldDurations(sentence: ProseSentence): ToldDuration[] {
-  const { kinds } = sentence.template;
-  if (sentence.hedged || !(kinds.includes('U') || kinds.includes('R'))) return [];
+  if (!has(sentence, 'UR')) return [];
   const told: ToldDuration[] = [];
   for (const { type, finder: each } of finders) {
     for (const found of matches(sentence, each)) {

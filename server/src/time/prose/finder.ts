@@ -1,19 +1,20 @@
 /** Runs patterns over sentences. */
 import { modal } from '../../syntax/prose/cues.ts';
 import { isPlainFiller } from '../../syntax/prose/fillers.ts';
-import { itemOf, itemsIn, pattern } from '../../syntax/prose/template.ts';
+import { itemOf, itemsIn, kindBits, pattern } from '../../syntax/prose/template.ts';
 import type { ProseItem, ProseSentence } from './sentence.ts';
 
 export interface Finder {
-  /** Kinds of items without which the pattern cannot match; of a group in brackets one is enough. */
-  readonly needs: readonly string[];
+  /** Sets of item kinds, as bits: a sentence must have one of each, or the pattern cannot match. */
+  readonly needs: readonly number[];
   readonly expression: RegExp;
   /** Look at what stands in brackets too. */
   readonly full: boolean;
 }
 
+/** `needs` lists kinds in groups; of each group one must occur. */
 export function finder(needs: string, source: string, full = false): Finder {
-  return { needs: needs.split(' '), expression: pattern(source), full };
+  return { needs: needs.split(' ').map(kindBits), expression: pattern(source), full };
 }
 
 /** One match of a pattern, its groups by name. */
@@ -27,23 +28,32 @@ export interface Found {
   items(name: string): readonly ProseItem[];
 }
 
-/** Matches of a pattern whose filler, if it has one, holds no other clause. */
-export function* matches(sentence: ProseSentence, { needs, expression, full }: Finder): Generator<Found> {
-  const { template } = sentence;
-  if (!needs.every((kinds) => [...kinds].some((kind) => template.kinds.includes(kind)))) return;
+const nothing: readonly Found[] = [];
+
+/** Matches of a pattern in a sentence that states something, whose filler holds no other clause. */
+export function matches(sentence: ProseSentence, { needs, expression, full }: Finder): readonly Found[] {
+  for (const bits of needs) if ((sentence.bits & bits) === 0) return nothing;
+  const template = sentence.template();
   const text = full ? template.full : template.text;
-  for (const match of text.matchAll(expression)) {
-    const groups = match.groups ?? {};
+  // Not `matchAll`, which copies the expression each time; most sentences match nothing.
+  expression.lastIndex = 0;
+  let match = expression.exec(text);
+  if (match === null) return nothing;
+  const found: Found[] = [];
+  for (; match !== null; match = expression.exec(text)) {
+    if (match[0] === '') expression.lastIndex++;
+    const groups: Readonly<Record<string, string | undefined>> = match.groups ?? {};
     if (groups['fill'] !== undefined && !isPlainFiller(groups['fill'])) continue;
     const end = match.index + match[0].length;
-    if (modal.test(text.slice(0, end))) continue;
-    yield {
+    if (modal.test(text.slice(0, end)) || sentence.hedged()) continue;
+    found.push({
       sentence,
       end,
       text,
       group: (name) => groups[name],
       item: (name) => itemOf(template, groups[name]),
       items: (name) => itemsIn(template, groups[name] ?? ''),
-    };
+    });
   }
+  return found;
 }

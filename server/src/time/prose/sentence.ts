@@ -1,5 +1,5 @@
 /** Sentences of an article as patterns see them: with their names, dates, scope and mood. */
-import type { Span } from '../../base/span.ts';
+import { overlaps, type Span } from '../../base/span.ts';
 import type { DateValue } from '../../domain/date.ts';
 import type { Entity } from '../../domain/entity.ts';
 import type { ContinuityId } from '../../domain/ids.ts';
@@ -12,7 +12,7 @@ import type { MarkdownFile, ProseBlock } from '../../syntax/markdown/model.ts';
 import { absent, asideHeading, hedged, inverted } from '../../syntax/prose/cues.ts';
 import { quotesIn } from '../../syntax/prose/quotes.ts';
 import { sentencesOf } from '../../syntax/prose/sentences.ts';
-import { makeTemplate, type Template, type TemplateItem } from '../../syntax/prose/template.ts';
+import { kindBits, makeTemplate, type Template, type TemplateItem } from '../../syntax/prose/template.ts';
 import { baseKind } from '../entities.ts';
 
 export interface ProseItem extends TemplateItem {
@@ -23,16 +23,28 @@ export interface ProseItem extends TemplateItem {
 
 export interface ProseSentence {
   readonly span: Span;
-  readonly template: Template<ProseItem>;
+  /** Its names and dates, quoted ones left out. */
+  readonly items: readonly ProseItem[];
+  /** Kinds of these, as bits; see `kindBits`. */
+  readonly bits: number;
+  /** What patterns see. Made when asked for: most sentences have nothing that any pattern could be about. */
+  readonly template: () => Template<ProseItem>;
   readonly continuity: ContinuityId | undefined;
   /** The passage's narrative now. */
   readonly narrative: DateValue | undefined;
-  /** It asks, doubts, supposes or reports: nothing is stated for sure. */
-  readonly hedged: boolean;
+  /** Whether it asks, doubts, supposes or reports: then nothing is stated for sure. Computed when asked for. */
+  readonly hedged: () => boolean;
+  /** Whether it speaks of memories, images, the dead: then a name is no presence. Computed when asked for. */
+  readonly absent: () => boolean;
   /** Under a heading that looks back or aside. */
   readonly aside: boolean;
   /** The paragraph has named another time before, or called up a memory or a dream. */
   readonly elsewhen: boolean;
+}
+
+/** Whether a sentence has an item of any of the kinds. */
+export function has(sentence: ProseSentence, kinds: string): boolean {
+  return (sentence.bits & kindBits(kinds)) !== 0;
 }
 
 const memo: MemoKey<WeakMap<FileSummary, readonly ProseSentence[]>> = { name: 'sentences of prose' };
@@ -77,26 +89,50 @@ function blockSentences(
 ): ProseSentence[] {
   const within = (offset: number) => items.some(({ span }) => span.start <= offset && offset < span.end);
   const quotes = quotesIn(prose, block.span);
+  const spoken = items.filter((item) => !quotes.some((quote) => overlaps(quote, item.span)));
+  let next = 0;
   let elsewhen = false;
-  return sentencesOf(prose, block, within).flatMap((span) => {
-    const own = items.filter((item) => span.start <= item.span.start && item.span.start < span.end);
+  const found: ProseSentence[] = [];
+  for (const span of sentencesOf(prose, block, within)) {
+    const first = next;
+    while (next < spoken.length && (spoken[next]?.span.start ?? 0) < span.end) next++;
+    const own = spoken.slice(first, next);
     const before = elsewhen;
-    elsewhen ||=
-      own.some((item) => 'DR'.includes(item.kind)) || absent.test(prose.slice(span.start, span.end));
-    if (own.length === 0) return [];
-    const template = makeTemplate(prose, span, own, quotes);
     const scope = scopeAt(file, span.start);
-    const sentence: ProseSentence = {
+    // Only stories with a time of their own ask for it.
+    elsewhen ||= scope.date !== undefined && namesOtherTime(prose.slice(span.start, span.end), own);
+    if (own.length === 0) continue;
+    const template = once(() => makeTemplate(prose, span, own, quotes));
+    found.push({
       span,
+      items: own,
+      bits: kindBits(own.map((item) => item.kind).join('')),
       template,
       continuity: scope.continuity,
       narrative: scope.date,
-      hedged: hedged.test(template.text) || inverted.test(template.text) || template.text.endsWith('?'),
+      hedged: once(() => isHedged(template().text)),
+      absent: once(() => absent.test(template().text)),
       aside,
       elsewhen: before,
-    };
-    return [sentence];
-  });
+    });
+  }
+  return found;
+}
+
+function once<T>(compute: () => T): () => T {
+  let value: T | undefined;
+  return () => {
+    value ??= compute();
+    return value;
+  };
+}
+
+function isHedged(text: string): boolean {
+  return text.endsWith('?') || inverted.test(text) || hedged.test(text);
+}
+
+function namesOtherTime(text: string, items: readonly ProseItem[]): boolean {
+  return items.some((item) => 'DR'.includes(item.kind)) || absent.test(text);
 }
 
 const kindSigns: Readonly<Partial<Record<BuiltinKind, string>>> = {

@@ -3,7 +3,7 @@ import type { Entity } from '../../domain/entity.ts';
 import type { ToldDate } from './dates.ts';
 import { type Finder, type Found, finder, matches } from './finder.ts';
 import { adverb, clauseStart, introDate, manner, subjects } from './phrases.ts';
-import type { ProseItem, ProseSentence } from './sentence.ts';
+import { has, type ProseItem, type ProseSentence } from './sentence.ts';
 
 export interface ToldPlace {
   readonly treaty: Entity;
@@ -40,7 +40,7 @@ export function toldSignings(sentence: ProseSentence): Signings {
   const dates: ToldDate[] = [];
   const places: ToldPlace[] = [];
   const events: ToldEvent[] = [];
-  if (sentence.hedged || !sentence.template.kinds.includes('T')) return { dates, places, events };
+  if (!has(sentence, 'T')) return { dates, places, events };
   for (const each of finders) {
     for (const found of matches(sentence, each)) {
       const who = found.item('who');

@@ -4,7 +4,7 @@ import type { DateValue } from '../../domain/date.ts';
 import type { Entity } from '../../domain/entity.ts';
 import { type Finder, finder, matches } from './finder.ts';
 import { clauseStart } from './phrases.ts';
-import type { ProseItem, ProseSentence } from './sentence.ts';
+import { has, type ProseItem, type ProseSentence } from './sentence.ts';
 
 /** A treaty is cited as binding at a time. */
 export interface Citation {
@@ -53,16 +53,16 @@ const lapsed =
   /\b(?:no longer|nobody|no one|none|neither|not|never|once|had|would|could|ceased?|dead letter|former(?:ly)?|lapsed|expired|withdrawn|withdrew|withdrawal|suspended|repealed|return of|revived?|renew(?:al|ed)?|restor\w*|reinstat\w*|until|before|after|since|copy|copies|parchment|history|historian\w*|museum)\b/i;
 
 export function citations(sentence: ProseSentence): Citation[] {
-  const { kinds, text, items } = sentence.template;
-  if (sentence.hedged || !kinds.includes('T') || lapsed.test(text)) return [];
-  const dates = items.filter((item) => item.kind === 'D');
-  if (dates.length > 1 || kinds.includes('R')) return [];
+  if (!has(sentence, 'T') || has(sentence, 'R')) return [];
+  const dates = sentence.items.filter((item) => item.kind === 'D');
+  if (dates.length > 1) return [];
   const date = dates[0]?.date?.date ?? (sentence.elsewhen ? undefined : sentence.narrative);
   if (!date) return [];
   const found: Citation[] = [];
   for (const each of binding) {
     for (const match of matches(sentence, each)) {
       const mention = match.item('who');
+      if (lapsed.test(match.text)) return [];
       if (!mention?.entity || found.some((other) => other.mention === mention)) continue;
       found.push({ treaty: mention.entity, mention, date, sentence });
     }
@@ -97,7 +97,7 @@ const partyFinders: readonly Finder[] = [
 ];
 
 export function toldParties(sentence: ProseSentence): ToldParty[] {
-  if (sentence.hedged || !sentence.template.kinds.includes('T')) return [];
+  if (!has(sentence, 'T')) return [];
   const told: ToldParty[] = [];
   for (const each of partyFinders) {
     for (const found of matches(sentence, each)) {
@@ -123,9 +123,9 @@ const ordinalBehind = new RegExp(`^ *['’]s? +((?:${ordinals}) +article)\\b`, '
 
 /** "Article VII of the Accords", "the Accords, Article 7", "the seventh article of the Accords". */
 export function toldArticles(sentence: ProseSentence, prose: string): ToldArticle[] {
-  if (!sentence.template.kinds.includes('T')) return [];
+  if (!has(sentence, 'T')) return [];
   const found: ToldArticle[] = [];
-  for (const { kind, entity, span } of sentence.template.items) {
+  for (const { kind, entity, span } of sentence.items) {
     if (kind !== 'T' || !entity) continue;
     const { start, end } = sentence.span;
     const left = flat(prose.slice(Math.max(start, span.start - 60), span.start));
