@@ -94,7 +94,7 @@ function eraYears(era: EraSpec, first: number, last: number): readonly [number, 
 }
 
 /** Without an era: in every forward era the calendar has, or plainly on its own axis. */
-function inCalendar(
+export function inCalendar(
   calendar: Calendar | undefined,
   first: number,
   last: number,

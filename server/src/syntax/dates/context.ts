@@ -36,6 +36,9 @@ const labels = list(
 /** "back to 2293", but not the title "The Path to 2409". */
 const leadsTo = /\b(?:back|up|down|prior|dat(?:es|ed|ing))\s+$/i;
 
+/** "as early as 2020" */
+const asEarlyAs = /\bas\s+(?:early|late|recently)\s+$/i;
+
 export interface Surroundings {
   /** The mention is the first thing in its block. */
   readonly opensBlock: boolean;
@@ -71,6 +74,8 @@ export function provesYears(
     return four || follower === 'close' || follower === 'function';
   }
   if (!four && !near) return false;
+  if (before.word === 'as' && asEarlyAs.test(source.text.slice(Math.max(0, before.at - 12), before.at)))
+    return likely && follower !== 'name';
   if (before.word === 'to' && !leadsTo.test(source.text.slice(Math.max(0, before.at - 12), before.at)))
     return false;
   if (
@@ -78,7 +83,8 @@ export function provesYears(
     before.adjacent &&
     !(before.word === 'from' && follower === 'function' && /^\s*to\b/.test(source.text.slice(end, end + 4)))
   ) {
-    return likely && (follower === 'close' || follower === 'function') && !isTotal(source, before);
+    const alone = follower === 'close' || follower === 'function' || (near && four && follower === 'other');
+    return likely && alone && !isTotal(source, before);
   }
   if (before.sign === '(' && likely)
     return source.text.charAt(end) === ')' && !isLabel(source, before.at - 1);

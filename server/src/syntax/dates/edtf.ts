@@ -6,6 +6,7 @@ import { type Calendar, farthestYear } from '../../domain/calendar/calendar.ts';
 import { bareYears } from '../../domain/calendar/era.ts';
 import { type Draft, doubted, lasting, moment, oneOf, orAfter, orBefore } from '../../domain/date-value.ts';
 import { circa } from './approximate.ts';
+import { inCalendar } from './century.ts';
 import { numberedDraft, yearsDraft } from './day.ts';
 import type { DateProblem } from './model.ts';
 import { problem } from './parsed.ts';
@@ -91,7 +92,12 @@ function draftOf(reckoning: Reckoning, match: RegExpExecArray): Draft | DateProb
     );
   }
   if (significant !== undefined) return significantYear(calendar, years.first, Number(significant));
-  if (years.first !== years.last) return yearsDraft(calendar, years.first, years.last, years.grain);
+  if (years.first !== years.last) {
+    return (
+      inCalendar(calendar, years.first, years.last, years.grain) ??
+      yearsDraft(calendar, years.first, years.last, years.grain)
+    );
+  }
   const bare = bareYears(calendar.spec.eras, years.first);
   if (month === undefined || month.includes('X')) return wholeYears(calendar, bare);
   const number = Number(month);

@@ -107,6 +107,7 @@ function fromTo(source: Source, start: number, operand: Operand): Parsed | undef
   const at = skipWord(source, start, 'from');
   const left = at === undefined ? undefined : singleAt(source, at, operand);
   if (!left) return undefined;
+  if (left.draft?.extended) return { ...left, start };
   const to = skipWord(source, left.end, 'to', 'until', 'till', 'through') ?? dashAt(source, left.end);
   const right = to === undefined ? undefined : singleAt(source, to, operand);
   if (right) return pair(source, start, left, right, lasting);
@@ -241,5 +242,7 @@ function alternatives(source: Source, first: Parsed, operand: Operand, depth: nu
   if (lone && !isLikelyYear(source, second.bare, second.end)) return first;
   const [a, b] = shared(source, first, second);
   const draft = a.draft && b.draft && oneOf([a.draft, b.draft]);
+  // "Neither before 600 nor after 660" is no choice of dates.
+  if (draft && draft.range.earliest === -draft.range.latest) return first;
   return draft ? { start: first.start, end: second.end, draft, bare: bareOfBoth(first, second) } : first;
 }
