@@ -55,10 +55,14 @@ function installIsStale() {
   return statSync(join(root, 'package-lock.json')).mtimeMs > statSync(stamp).mtimeMs;
 }
 
-/** Installs the locked dependencies where that is needed. Throws when npm fails. */
+/**
+ * Installs the locked dependencies where that is needed. Throws when npm fails. Not `npm ci`: that one refuses a
+ * lock file made where the packages of other platforms could not be seen.
+ */
 export async function install() {
   if (!installIsStale()) return false;
-  const { code } = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { quiet: true });
-  if (code !== 0) throw new Error('npm ci failed; its output is above.');
+  const args = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
+  const { code } = await run('npm', args, { quiet: true });
+  if (code !== 0) throw new Error('npm install failed; its output is above.');
   return true;
 }
