@@ -193,6 +193,116 @@ describe('a session over stdio', () => {
   });
 });
 
+describe('everything an author reaches for', () => {
+  const page = '# Vessa\n\n🚀 Vessa Vale met Tormund Vale in 440. See [[Tormund Vale]].\n';
+  const files = {
+    ...smallWorld,
+    'canon/people.yaml': smallWorld['canon/people.yaml'].replace('tormunt', 'tormund'),
+    'pages/vessa.md': page,
+  };
+
+  it('answers in the positions of the text, emoji and all', async () => {
+    const world = await makeWorld(files);
+    const client = connect();
+    await client.initialize({ folders: [world.folder] });
+    const uri = client.open(world.path('pages/vessa.md'), page);
+    const canon = client.open(world.path('canon/people.yaml'), files['canon/people.yaml']);
+    const textDocument = { uri };
+    const ask = <T = unknown>(method: string, more: object = {}) =>
+      client.request<T>(`textDocument/${method}`, { textDocument, ...more });
+    const tokens = await ask<{ resultId: string; data: number[] }>('semanticTokens/full');
+    expect(tokens.data.slice(0, 10)).toEqual([2, 3, 10, 0, 0, 0, 15, 12, 0, 0]);
+    const hints = await ask('inlayHint', {
+      range: { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } },
+    });
+    expect(hints).toMatchObject([{ position: { line: 2, character: 30 }, label: '38 or 39' }]);
+    expect(await ask('documentLink')).toMatchObject([
+      { range: { start: { line: 2, character: 45 } }, target: `${canon}#L2,40` },
+    ]);
+    expect(await ask('documentHighlight', { position: { line: 2, character: 20 } })).toHaveLength(2);
+    expect(await ask('selectionRange', { positions: [{ line: 2, character: 5 }] })).toMatchObject([
+      { range: { start: { line: 2, character: 3 }, end: { line: 2, character: 8 } } },
+    ]);
+    const symbols = await client.request<{ name: string }[]>('workspace/symbol', { query: 'torm' });
+    expect(symbols.map((symbol) => symbol.name)).toEqual(['Tormund Vale']);
+    const outline = await client.request('textDocument/documentSymbol', { textDocument: { uri: canon } });
+    expect(outline).toMatchObject([
+      { name: 'Tormund Vale', detail: 'person · 401 – 460' },
+      { name: 'Vessa Vale' },
+    ]);
+    const folds = await client.request('textDocument/foldingRange', { textDocument: { uri: canon } });
+    expect(folds).toEqual([{ startLine: 0, endLine: 2 }]);
+    const lenses = await client.request<object[]>('textDocument/codeLens', { textDocument: { uri: canon } });
+    expect(await client.request('codeLens/resolve', lenses[0])).toMatchObject({
+      command: { title: '3 mentions in 2 files' },
+    });
+    const change = replaceLine(2, 9, 13, 'Vane');
+    client.notify('textDocument/didChange', { textDocument: { uri, version: 2 }, contentChanges: [change] });
+    const delta = await ask<{ edits: object[] }>('semanticTokens/full/delta', {
+      previousResultId: tokens.resultId,
+    });
+    expect(delta.edits).toHaveLength(1);
+  });
+
+  it('completes lazily and renames with a preview', async () => {
+    const world = await makeWorld(files);
+    const client = connect();
+    await client.initialize({ folders: [world.folder] });
+    const text = `${page}\nTorm`;
+    const uri = client.open(world.path('pages/vessa.md'), text, 3);
+    const list = await client.request<{ items: Record<string, unknown>[] }>('textDocument/completion', {
+      textDocument: { uri },
+      position: { line: 4, character: 4 },
+    });
+    expect(list.items[0]).toMatchObject({ label: 'Tormund Vale', textEdit: { newText: 'Tormund Vale' } });
+    expect(list.items[0]).not.toHaveProperty('documentation');
+    expect(await client.request('completionItem/resolve', list.items[0])).toMatchObject({
+      documentation: { kind: 'markdown', value: expect.stringContaining('401') },
+    });
+    const at = { textDocument: { uri }, position: { line: 2, character: 20 } };
+    expect(await client.request('textDocument/prepareRename', at)).toMatchObject({
+      placeholder: 'Tormund Vale',
+    });
+    const edit = await client.request('textDocument/rename', { ...at, newName: 'Tormund Vane' });
+    expect(edit).toMatchObject({
+      changeAnnotations: { canon: { label: 'Canon and references' }, mention: { needsConfirmation: false } },
+      documentChanges: expect.arrayContaining([
+        {
+          textDocument: { uri, version: 3 },
+          edits: expect.arrayContaining([expect.objectContaining({ annotationId: 'mention' })]),
+        },
+      ]),
+    });
+    const nowhere = { textDocument: { uri }, position: { line: 1, character: 0 } };
+    await expect(client.request('textDocument/prepareRename', nowhere)).rejects.toMatchObject({
+      code: -32803,
+    });
+    await expect(
+      client.request('textDocument/rename', { ...at, newName: 'Vessa Vale' }),
+    ).rejects.toMatchObject({
+      message: expect.stringContaining('already a name'),
+    });
+  });
+
+  it('keeps links right when a folder is renamed', async () => {
+    const world = await makeWorld({
+      ...files,
+      'pages/old/dun.md': '# Dun\n',
+      'pages/a.md': '[Dun](old/dun.md)\n',
+    });
+    const client = connect();
+    await client.initialize({ folders: [world.folder] });
+    const edit = await client.request('workspace/willRenameFiles', {
+      files: [{ oldUri: uriOf(world.path('pages/old')), newUri: uriOf(world.path('pages/new')) }],
+    });
+    expect(edit).toMatchObject({
+      documentChanges: [
+        { textDocument: { uri: uriOf(world.path('pages/a.md')) }, edits: [{ newText: 'new/dun.md' }] },
+      ],
+    });
+  });
+});
+
 describe('diagnostics of the whole world', () => {
   it('wait for news instead of answering again and again', async () => {
     const world = await makeWorld();

@@ -123,17 +123,19 @@ function pathEdits(snapshot: Snapshot, file: FileSummary, after: After): RenameE
     if (!target || (after(target) === target && (atRoot || after(file.path) === file.path))) return [];
     const to = after(target);
     const path = atRoot ? to : relativePath(after(file.path), to);
-    const span = inner(scalar);
+    const span = scalarSpan(scalar);
     return [{ file: file.path, span, newText: yamlReplacement(file, span, path), reason: 'canon' }];
   });
 }
 
-function inner({ span, style }: YamlScalar): Span {
+/** The text of a scalar without its quotes. */
+export function scalarSpan({ span, style }: YamlScalar): Span {
   const quoted = style === 'single' || style === 'double';
   return quoted ? { start: span.start + 1, end: span.end - 1 } : span;
 }
 
-function* pathScalars(snapshot: Snapshot, file: FileSummary): Generator<YamlScalar> {
+/** Values that are paths of files of the world. */
+export function* pathScalars(snapshot: Snapshot, file: FileSummary): Generator<YamlScalar> {
   for (const pair of file.yaml.flatMap((node) => [...pairsOf(node)])) {
     if (pair.value.type !== 'scalar' || pair.value.text.trim() === '') continue;
     if (topField(snapshot, file, pair.key.text)?.value.type === 'path') yield pair.value;

@@ -4,6 +4,7 @@ import { type Claim, part } from '../domain/claim.ts';
 import { claimsOf, type Entity } from '../domain/entity.ts';
 import type { Snapshot } from '../index/snapshot.ts';
 import type { FileSummary } from '../index/summary.ts';
+import { articleNumber } from '../time/article-number.ts';
 
 export interface ArticleMention {
   /** The number with its word: `Article III`, or one number of `Articles III and IV`. */
@@ -13,44 +14,13 @@ export interface ArticleMention {
   readonly treaties: readonly Entity[];
 }
 
-const words = [
-  ['first', 'one'],
-  ['second', 'two'],
-  ['third', 'three'],
-  ['fourth', 'four'],
-  ['fifth', 'five'],
-  ['sixth', 'six'],
-  ['seventh', 'seven'],
-  ['eighth', 'eight'],
-  ['ninth', 'nine'],
-  ['tenth', 'ten'],
-  ['eleventh', 'eleven'],
-  ['twelfth', 'twelve'],
-];
-
-/** Roman, Arabic and ordinal numbers are equal; undefined when the text is none of them. */
-export function articleNumber(text: string): number | undefined {
-  const folded = text.trim().toLowerCase().replace(/[.)]$/, '');
-  if (/^\d{1,4}(?:st|nd|rd|th)?$/.test(folded)) return Number.parseInt(folded, 10);
-  const word = words.findIndex((forms) => forms.includes(folded));
-  return word >= 0 ? word + 1 : romanNumber(folded);
-}
-
-const romanDigits: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100, d: 500, m: 1000 };
-
-function romanNumber(text: string): number | undefined {
-  if (!/^m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$/.test(text) || text === '')
-    return undefined;
-  const digits = [...text].map((letter) => romanDigits[letter] ?? 0);
-  return digits.reduce((sum, digit, at) => sum + (digit < (digits[at + 1] ?? 0) ? -digit : digit), 0);
-}
-
+const ordinals = 'first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth';
 const number = String.raw`(?:[IVXLCDM]+|\d{1,3})`;
 const series = new RegExp(
   String.raw`\b[Aa]rticles?\s+${number}(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or|to|through)\s+|\s*[–-]\s*)${number})*\b`,
   'g',
 );
-const ordinal = new RegExp(String.raw`\b(${words.map((forms) => forms[0]).join('|')})\s+article\b`, 'gi');
+const ordinal = new RegExp(String.raw`\b(${ordinals})\s+article\b`, 'gi');
 
 /** Every numbered article that a file's prose speaks of, where a treaty can be told for it. */
 export function articleMentions(snapshot: Snapshot, file: FileSummary): readonly ArticleMention[] {

@@ -6,6 +6,7 @@ import {
 } from 'vscode-languageserver';
 import type { ClientFacts } from './client.ts';
 import { fixAllKind } from './handlers/actions.ts';
+import { tokenLegend } from './handlers/decorations.ts';
 
 /** What the server offers to a client. */
 export function serverCapabilities(client: ClientFacts): ServerCapabilities {
@@ -27,6 +28,14 @@ export function serverCapabilities(client: ClientFacts): ServerCapabilities {
     typeDefinitionProvider: true,
     referencesProvider: true,
     documentHighlightProvider: true,
+    documentSymbolProvider: true,
+    workspaceSymbolProvider: true,
+    documentLinkProvider: { resolveProvider: false },
+    foldingRangeProvider: true,
+    selectionRangeProvider: true,
+    codeLensProvider: { resolveProvider: true },
+    inlayHintProvider: { resolveProvider: false },
+    semanticTokensProvider: { legend: tokenLegend, full: { delta: true }, range: true },
     completionProvider: { triggerCharacters: ['[', '#', '|', '{', '='], resolveProvider: true },
     renameProvider: client.prepareRename ? { prepareProvider: true } : true,
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },

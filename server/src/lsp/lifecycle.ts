@@ -4,6 +4,7 @@ import { CancelledError } from '../base/cancel.ts';
 import type { ClientFacts } from './client.ts';
 import { describeError } from './log.ts';
 import { keepPublishing } from './publish.ts';
+import { keepRefreshing } from './refreshing.ts';
 import { signalOf } from './request.ts';
 import type { ProgressReport, Running } from './running.ts';
 import { readSettings } from './settings.ts';
@@ -70,6 +71,7 @@ export async function open(connection: lsp.Connection, running: Running): Promis
     running.report = undefined;
     progress.done();
     running.watchOurselves?.(running.folders);
+    running.changedOutside = true;
     running.ticker.tick();
   }
 }
@@ -125,13 +127,7 @@ function keepTelling(connection: lsp.Connection, running: Running): void {
     if (!(error instanceof CancelledError)) session.log.error(describeError(error));
   };
   forever().catch(survive);
+  keepRefreshing(connection, running, signal).catch(survive);
   if (session.client.pullDiagnostics) return;
   keepPublishing(session, ticker, signal, (params) => connection.sendDiagnostics(params)).catch(survive);
-}
-
-/** Settings reach what the client shows already. */
-export async function refresh(connection: lsp.Connection, client: ClientFacts): Promise<void> {
-  if (client.refreshDiagnostics) await connection.languages.diagnostics.refresh();
-  if (client.refreshInlayHints) await connection.languages.inlayHint.refresh();
-  if (client.refreshCodeLenses) await connection.sendRequest(lsp.CodeLensRefreshRequest.type);
 }

@@ -4,12 +4,15 @@ import * as lsp from 'vscode-languageserver';
 import { codeActions } from './handlers/actions.ts';
 import { checkWorld, setup } from './handlers/commands.ts';
 import { completion, resolveCompletion } from './handlers/completion.ts';
+import * as decorations from './handlers/decorations.ts';
 import { willRenameFiles } from './handlers/files.ts';
 import * as navigation from './handlers/navigation.ts';
 import { documentDiagnostics, workspaceDiagnostics } from './handlers/pull.ts';
 import { prepare, rename } from './handlers/rename.ts';
-import { configure, refresh } from './lifecycle.ts';
+import * as structure from './handlers/structure.ts';
+import { configure } from './lifecycle.ts';
 import type { Log } from './log.ts';
+import { refresh } from './refreshing.ts';
 import { answering, type Signal } from './request.ts';
 import type { Running } from './running.ts';
 import type { Session } from './session.ts';
@@ -34,7 +37,7 @@ export function listen(connection: lsp.Connection, guard: Guard): void {
         at,
         typeof sent === 'object' && sent !== null ? Reflect.get(sent, 'lorecheck') : sent,
       );
-      await refresh(connection, at.session.client);
+      await refresh(connection, at.session.client, { diagnostics: true, hints: true });
     }),
   );
 }
@@ -61,6 +64,17 @@ export function respond(connection: lsp.Connection, log: Log, current: () => Run
   connection.onTypeDefinition(on('type definition', navigation.typeDefinition));
   connection.onReferences(on('references', navigation.references));
   connection.onDocumentHighlight(on('highlight', navigation.highlight));
+  connection.onDocumentSymbol(on('document symbols', structure.documentSymbols));
+  connection.onWorkspaceSymbol(on('workspace symbols', structure.workspaceSymbols));
+  connection.onDocumentLinks(on('links', structure.links));
+  connection.onFoldingRanges(on('folding', structure.folding));
+  connection.onSelectionRanges(on('selection', structure.selectionRanges));
+  connection.onCodeLens(on('lenses', decorations.codeLenses));
+  connection.onCodeLensResolve(on('lens', decorations.resolveLens));
+  connection.onRequest(lsp.InlayHintRequest.type, on('hints', decorations.inlayHints));
+  connection.onRequest(lsp.SemanticTokensRequest.type, on('tokens', decorations.tokens));
+  connection.onRequest(lsp.SemanticTokensRangeRequest.type, on('tokens', decorations.tokensInRange));
+  connection.onRequest(lsp.SemanticTokensDeltaRequest.type, on('tokens', decorations.tokensDelta));
   connection.onCompletion(on('completion', completion));
   connection.onCompletionResolve(on('completion item', resolveCompletion));
   connection.onPrepareRename(on('prepare rename', prepare));

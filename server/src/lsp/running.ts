@@ -26,6 +26,8 @@ export interface Running {
   settings: Settings;
   /** The author cancelled the first reading. */
   stopped: boolean;
+  /** Files changed on disk since the client was last asked to look again. */
+  changedOutside: boolean;
   /** Where the progress of reading goes, while somebody wants to see it. */
   report: ProgressReport | undefined;
 }
@@ -49,9 +51,17 @@ export function createRunning(
     progress: (message, done, total) => running.report?.(message, done, total),
   });
   const touch = createBurst((uris) => {
+    running.changedOutside = true;
     worlds.touched(uris).catch((error) => log.error(`reading files failed: ${describeError(error)}`));
   });
-  const session: Session = { client, documents, worlds, log, settings: () => running.settings };
+  const session: Session = {
+    client,
+    documents,
+    worlds,
+    log,
+    settings: () => running.settings,
+    sentTokens: new Map(),
+  };
   const running: Running = {
     session,
     ticker,
@@ -67,6 +77,7 @@ export function createRunning(
     folders,
     settings: defaultSettings,
     stopped: false,
+    changedOutside: false,
     report: undefined,
   };
   return running;

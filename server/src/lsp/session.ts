@@ -19,6 +19,8 @@ export interface Session {
   readonly worlds: Worlds;
   readonly settings: () => Settings;
   readonly log: Log;
+  /** Semantic tokens as they were last sent, by document, to tell the difference. */
+  readonly sentTokens: Map<string, { readonly id: string; readonly data: readonly number[] }>;
 }
 
 /** A file of a world, at the revision the answer is about. */

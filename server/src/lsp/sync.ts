@@ -80,5 +80,6 @@ export async function didSave(
 
 export async function didClose(session: Session, params: DidCloseTextDocumentParams): Promise<void> {
   const uri = session.documents.close(params.textDocument.uri);
+  session.sentTokens.delete(params.textDocument.uri);
   if (uri) await session.worlds.touched([uri]);
 }

@@ -2,9 +2,10 @@
 import type { Span } from '../../base/span.ts';
 import type { Entity } from '../../domain/entity.ts';
 import type { EntityId } from '../../domain/ids.ts';
-import { foldName, isSpace } from '../../domain/names/fold.ts';
+import { foldName } from '../../domain/names/fold.ts';
 import type { Snapshot } from '../../index/snapshot.ts';
 import type { FileSummary } from '../../index/summary.ts';
+import { fits, looseFit } from '../loose-match.ts';
 
 /** Names shown at once; the rest follows as the author types on. */
 export const mostNames = 100;
@@ -66,27 +67,12 @@ function bestName(entity: Entity, typed: string, ids: boolean): Fit | undefined 
   let second: Fit | undefined;
   for (const name of entity.names) {
     if (name.role === 'title' || name.role === 'demonym') continue;
-    const fit = fitOf(name.text, typed);
-    if (fit === 0) return { text: name.text, fit };
-    if (fit === 1) second ??= { text: name.text, fit };
+    const fit = looseFit(name.text, typed);
+    if (fit === fits.prefix) return { text: name.text, fit: 0 };
+    if (fit === fits.word) second ??= { text: name.text, fit: 1 };
   }
   if (ids && entity.id.toLowerCase().startsWith(typed)) return { text: entity.name, fit: 0 };
   return second;
-}
-
-/** Folding is costly: only names whose first letter fits are folded. */
-function fitOf(name: string, typed: string): 0 | 1 | undefined {
-  if (typed === '') return 0;
-  const first = typed.charCodeAt(0);
-  let fit: 1 | undefined;
-  for (let i = 0; i < name.length; i++) {
-    const starts = i === 0 || isSpace(name.charCodeAt(i - 1)) || name[i - 1] === '-';
-    if (!starts || (foldName(name[i] ?? '').charCodeAt(0) || 0) !== first) continue;
-    if (!foldName(name.slice(i, i + typed.length + 8)).startsWith(typed)) continue;
-    if (i === 0) return 0;
-    fit = 1;
-  }
-  return fit;
 }
 
 /** Entities by how near the cursor the file speaks of them, nearest first, its own subject next. */

@@ -4,8 +4,8 @@ import { type Claim, part } from '../../domain/claim.ts';
 import { claimsOf, type Entity } from '../../domain/entity.ts';
 import type { Snapshot } from '../../index/snapshot.ts';
 import type { FileSummary } from '../../index/summary.ts';
+import { articleNumber } from '../../time/article-number.ts';
 import { lifetimeFields } from '../hover/lifetime.ts';
-import { articleNumber } from '../treaty-article.ts';
 import { type Completion, type Completions, noCompletions } from './model.ts';
 import { findNames, nearbyEntities } from './names.ts';
 
