@@ -78,15 +78,34 @@ function holdsIn(
   return own === undefined || snapshot.continuities.holds(own, continuity);
 }
 
-/** Dates told in the same sentence. */
+/** Dates told in the same sentence; where there are none, the last one told before in the same paragraph. */
 function datesAround(file: FileSummary, block: ProseBlock, at: Span): readonly DateValue[] {
-  const sentence = sentenceAround(file.markdown?.prose ?? '', block.span, at);
+  const inSentence = sentenceDates(file, at);
+  if (inSentence.length > 0) return inSentence;
+  const earlier = file.dates.findLast(
+    ({ date, span }) => date && span.start >= block.span.start && span.end <= at.start,
+  );
+  return earlier?.date ? [earlier.date] : [];
+}
+
+/** Dates that stand in the sentence around a place. */
+export function sentenceDates(file: FileSummary, at: Span): readonly DateValue[] {
+  const sentence = sentenceAround(file, at);
   return file.dates.flatMap((mention) =>
     mention.date && overlaps(mention.span, sentence) ? [mention.date] : [],
   );
 }
 
-function sentenceAround(prose: string, block: Span, at: Span): Span {
+/** The words of the sentence around a place. */
+export function sentenceText(file: FileSummary, at: Span): string {
+  const { start, end } = sentenceAround(file, at);
+  return file.markdown?.prose.slice(start, end) ?? '';
+}
+
+function sentenceAround(file: FileSummary, at: Span): Span {
+  const prose = file.markdown?.prose ?? '';
+  const block =
+    file.markdown?.blocks.find(({ span }) => span.start <= at.start && at.end <= span.end)?.span ?? at;
   const breaks = /[.!?…][\s"”’)]+(?=\p{Lu})/gu;
   let { start, end } = block;
   breaks.lastIndex = block.start;

@@ -16,6 +16,8 @@ import type { FileSummary } from './summary.ts';
 interface EntityLink {
   readonly span: Span;
   readonly entity: EntityId;
+  /** The words are the author's; otherwise they are the target's, whose capitals are nobody's concern. */
+  readonly labelled: boolean;
 }
 
 interface BlockMatches {
@@ -78,8 +80,9 @@ function matchesOf(
 function entityLinks(snapshot: Snapshot, file: FileSummary, links: readonly Link[]): EntityLink[] {
   return links.flatMap((link) => {
     const entity = link.type === 'embed' ? undefined : linkedEntity(snapshot, file, link);
-    const span = link.labelSpan && link.label?.trim() ? link.labelSpan : link.targetSpan;
-    return entity === undefined ? [] : [{ span, entity }];
+    const labelled = link.labelSpan !== undefined && link.label?.trim() !== '';
+    const span = labelled && link.labelSpan ? link.labelSpan : link.targetSpan;
+    return entity === undefined ? [] : [{ span, entity, labelled }];
   });
 }
 
@@ -178,7 +181,8 @@ function readBlock(
       // Another entity's name that is the whole label speaks of the link's entity.
       if (link && !owns(match, link.entity) && encloses(match.span, link.span)) continue;
       const linked = link && owns(match, link.entity) ? link.entity : undefined;
-      tell(reading, nameMention(match, linked ?? resolver.resolve(match, block)), true);
+      const mention = nameMention(match, linked ?? resolver.resolve(match, block));
+      tell(reading, link && !link.labelled ? { ...mention, form: 'link' } : mention, true);
     }
   }
 }

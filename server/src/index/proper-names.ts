@@ -22,6 +22,7 @@ import {
   tokensOf,
 } from '../syntax/words/tokens.ts';
 import { frequentCount, type Lexicon } from './lexicon.ts';
+import { foreignPhrases, quotedTitles } from './passed-over.ts';
 import { withoutPossessive } from './word-statistics.ts';
 
 /**
@@ -54,6 +55,8 @@ export interface NameRun {
 }
 
 export interface ProseReading {
+  /** The file's text, and its prose with all else blanked. */
+  readonly text: string;
   readonly prose: string;
   readonly lexicon: Lexicon;
   readonly language: string;
@@ -178,7 +181,11 @@ function createJudge(
 ): (index: number) => Judged {
   const { prose, language } = reading;
   const dictionary = dictionaryOf(language);
-  const skipped = [...reading.skipped, ...quotedTitles(prose, block.span)];
+  const skipped = [
+    ...reading.skipped,
+    ...quotedTitles(prose, block.span),
+    ...foreignPhrases(reading.text, block.span, dictionary, reading.inCanon),
+  ];
   const known = reading.known.filter((span) => overlaps(span, block.span));
   return (index) => {
     const token = tokens[index] as Token;
@@ -219,20 +226,4 @@ function roleOf(
   if (lower > 0 && lower >= name) return 'weak';
   if (initial && name === 0 && isDerived(dictionary, folded)) return 'weak';
   return 'sure';
-}
-
-/** Titles in quotation marks are works, and cited by other rules: `“The Way of the Warrior”`. */
-function quotedTitles(prose: string, range: Span): readonly Span[] {
-  const found: Span[] = [];
-  const text = prose.slice(range.start, range.end);
-  for (const match of text.matchAll(/[“"]([^“”"]{2,90})[”"]/g)) {
-    const inside = match[1] ?? '';
-    const words = tokensOf(inside);
-    const long = words.filter((word) => word.text.length > 3 || word === words[0]);
-    const titled = long.length > 1 && words.length > 2 && long.every((word) => word.flags & capital);
-    if (!titled || /[.,!?—-]\s*$/.test(inside)) continue;
-    const start = range.start + match.index;
-    found.push({ start, end: start + match[0].length });
-  }
-  return found;
 }

@@ -233,35 +233,30 @@ export function weigh(word: string, target: string, distance: number, evidence: 
 }
 
 /**
- * Whether a slip is worth a warning: the name must be spoken of in the file, or often in the world, a letter
- * must differ and not only an apostrophe or hyphen, and the weight must outdo the crowding of the canon.
+ * Whether a slip is worth a warning. A letter must differ, and not only an apostrophe or hyphen. In a crowded
+ * canon the name must be spoken of in the file, or often in the world, unless its other words stand beside it.
  */
 function isCertain(word: string, target: string, weight: number, evidence: Evidence): boolean {
   const { spoken, often, crowding, several } = evidence;
-  if ((!spoken && often < frequentCount) || skeleton(word) === skeleton(target)) return false;
-  const discount = several ? 0 : crowding * (spoken ? 3 : 6);
-  return weight - discount >= (crowding < open ? 2 : 4);
+  if (skeleton(word) === skeleton(target)) return false;
+  if (several) return weight >= 4;
+  if (crowding < open) return weight >= (spoken || often >= frequentCount ? 2 : 3);
+  return (spoken || often >= frequentCount) && weight - crowding * (spoken ? 3 : 6) >= 4;
 }
 
-/** The words of a window that the name writes otherwise, and what it writes. */
+/** The window, if it is the doubtful word that the name writes otherwise. */
 function differingPart(
   prose: string,
   window: readonly RunWord[],
   word: RunWord,
   name: NearName,
 ): { readonly span: Span; readonly text: string } | undefined {
+  const span = { start: window[0]?.start ?? 0, end: window.at(-1)?.end ?? 0 };
+  if (prose.slice(span.start, span.end) === name.text) return undefined;
   const parts = tokensOf(name.text);
-  const whole = { start: window[0]?.start ?? 0, end: window.at(-1)?.end ?? 0 };
-  if (parts.length !== window.length) return { span: whole, text: name.text };
-  const differing = window.flatMap((written, i) => (written.folded === parts[i]?.folded ? [] : [i]));
-  const first = differing[0];
-  const last = differing.at(-1);
-  if (first === undefined || last === undefined || !differing.some((i) => window[i] === word))
-    return undefined;
-  const from = window[first]?.start ?? whole.start;
-  const to = window[last]?.end ?? whole.end;
-  const text = name.text.slice(parts[first]?.start, parts[last]?.end);
-  return prose.slice(from, to) === text ? undefined : { span: { start: from, end: to }, text };
+  const at = window.indexOf(word);
+  const same = parts.length === window.length && parts[at]?.folded === word.folded;
+  return same ? undefined : { span, text: name.text };
 }
 
 function bestOf(guesses: readonly Guess[], word: RunWord): Slip | undefined {

@@ -1,8 +1,11 @@
 /** Proper names that are no canon names: misspelt ones, rare variants of frequent ones, and new ones. */
 import { overlaps, type Span } from '../base/span.ts';
-import type { EntityId } from '../domain/ids.ts';
+import type { EntityId, FoldedName } from '../domain/ids.ts';
 import { foldName } from '../domain/names/fold.ts';
+import type { WorldConfig } from '../domain/world.ts';
+import { placeNouns } from '../syntax/words/closed-lists.ts';
 import { type Dictionary, dictionaryOf } from '../syntax/words/dictionary.ts';
+import { tokensOf } from '../syntax/words/tokens.ts';
 import { driftOf } from './drift.ts';
 import type { Mention, UnknownName } from './mention.ts';
 import { type NameRun, nameRuns, type ProseReading, type RunWord, segmentsOf } from './proper-names.ts';
@@ -29,23 +32,43 @@ export function unknownNamesOf(snapshot: Snapshot, file: FileSummary): readonly 
   const { language } = snapshot.config;
   const mentions = snapshot.mentions(file);
   const reading: ProseReading = {
+    text: file.text,
     prose: markdown.prose,
     lexicon: snapshot.lexicon,
     language,
     known: mentions.map((mention) => mention.span),
-    skipped: deadLinks(file, mentions),
+    skipped: [...deadLinks(file, mentions), ...file.dates.map((date) => date.span)],
     inCanon: snapshot.names.hasWord,
   };
   const inquiry: Inquiry = {
     snapshot,
     text: file.text,
     dictionary: dictionaryOf(language),
-    accepted: snapshot.canonMemo(acceptedMemo, () => new Set(snapshot.config.words.map(foldName))),
+    accepted: snapshot.canonMemo(acceptedMemo, () => acceptedWords(snapshot.config)),
     slips: createSlipJudge(snapshot, markdown.prose, spokenOf(mentions)),
   };
   return markdown.blocks.flatMap((block) =>
     nameRuns(reading, block).flatMap((run) => judgeRun(inquiry, run)),
   );
+}
+
+/** Words the world's configuration accepts: its own list, and what its calendars call their parts. */
+function acceptedWords(config: WorldConfig): ReadonlySet<string> {
+  const calendars = config.calendars.flatMap((calendar) => [
+    calendar.name,
+    ...calendar.weekdays,
+    ...calendar.months.flatMap((month) => [month.name, ...month.abbreviations]),
+    ...calendar.eras.flatMap((era) => [era.name, ...era.abbreviations]),
+    ...calendar.seasons.map((season) => season.name),
+    ...calendar.moons.map((moon) => moon.name),
+    ...calendar.namedYears.values(),
+  ]);
+  const accepted = new Set(config.words.map(foldName));
+  for (const name of calendars) {
+    accepted.add(foldName(name));
+    for (const word of tokensOf(name)) if (word.text.length > 3) accepted.add(word.folded as FoldedName);
+  }
+  return accepted;
 }
 
 /** Links without a mention lead nowhere that the canon knows: other rules speak of them. */
@@ -71,10 +94,8 @@ function judgeRun(inquiry: Inquiry, run: NameRun): readonly UnknownName[] {
   for (const segment of segmentsOf(run)) {
     if (!segment.name || found.some((name) => overlaps(name.span, segment.span))) continue;
     const sure = segment.words.filter((word) => word.role === 'sure');
-    if (
-      sure.length > 0 &&
-      sure.every((word) => accepted.has(word.folded) || snapshot.names.hasWord(word.folded))
-    )
+    const telling = sure.length > 0 ? sure : segment.words.filter(isTelling);
+    if (telling.every((word) => accepted.has(foldName(word.text)) || snapshot.names.hasWord(word.folded)))
       continue;
     found.push(...driftNames(inquiry, sure));
     if (found.some((name) => overlaps(name.span, segment.span))) continue;
@@ -88,6 +109,11 @@ function judgeRun(inquiry: Inquiry, run: NameRun): readonly UnknownName[] {
     });
   }
   return found.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** Of a name without a sure word, what is more than a title or a place's noun. */
+function isTelling(word: RunWord): boolean {
+  return word.role === 'weak' && !placeNouns.has(word.folded);
 }
 
 function driftNames(inquiry: Inquiry, words: readonly RunWord[]): readonly UnknownName[] {

@@ -177,8 +177,9 @@ function note(
   distance: number,
   short: boolean,
 ): void {
-  if (record.flags & spellingFlag.exclusion) return;
-  const known = found.get(text);
+  if (record.flags & (spellingFlag.exclusion | spellingFlag.bare)) return;
+  const key = short ? `~${text}` : text;
+  const known = found.get(key);
   if (known) {
     if (!known.owners.some((owner) => owner.entity === record.owner.entity)) known.owners.push(record.owner);
     return;
@@ -187,5 +188,5 @@ function note(
   const sameStart = folded[0] === written[0] ? 0 : 2;
   const sameSound = phoneticKey(folded) === phoneticKey(written) ? 0 : 1;
   const rank = sameStart + sameSound + (short ? 0.5 : 0);
-  found.set(text, { text, owners: [record.owner], distance, short, rank });
+  found.set(key, { text, owners: [record.owner], distance, short, rank });
 }

@@ -1,0 +1,86 @@
+import type { Entity } from '../domain/entity.ts';
+import type { Fix } from '../domain/finding.ts';
+import { foldName } from '../domain/names/fold.ts';
+import type { Mention } from '../index/mention.ts';
+import type { Snapshot } from '../index/snapshot.ts';
+import type { FileSummary } from '../index/summary.ts';
+import type { FindingDraft, Rule } from './rule.ts';
+
+export const ambiguousName: Rule = {
+  id: 'ambiguous-name',
+  group: 'names',
+  summary: 'A name that several entities bear, where nothing tells which is meant; told once a passage.',
+  severity: 'information',
+  onByDefault: true,
+  files: ['article'],
+  check: (snapshot, file) => {
+    if (!file.checked) return [];
+    const told = new Set<string>();
+    return snapshot.mentions(file).flatMap((mention) => {
+      if (mention.entity !== undefined || mention.candidates.length < 2) return [];
+      const written = file.text.slice(mention.span.start, mention.span.end);
+      const key = `${passageAt(file, mention.span.start)} ${foldName(written)}`;
+      if (told.has(key)) return [];
+      told.add(key);
+      return draft(snapshot, file, mention, written);
+    });
+  },
+};
+
+/** A passage runs from one heading to the next; this is its number. */
+function passageAt(file: FileSummary, offset: number): number {
+  return file.markdown?.headings.filter((heading) => heading.span.start <= offset).length ?? 0;
+}
+
+const mostNamed = 4;
+
+function draft(snapshot: Snapshot, file: FileSummary, mention: Mention, written: string): FindingDraft[] {
+  const entities = mention.candidates.flatMap((id) => snapshot.canon.entities.get(id) ?? []);
+  const named = entities.slice(0, mostNamed).map((entity) => describe(entity, entities));
+  const more = entities.length > mostNamed ? ` or ${entities.length - mostNamed} others` : '';
+  return [
+    {
+      span: mention.span,
+      message: `\`${written}\` may be ${named.join(' or ')}${more}, and nothing in the passage tells which. Write the full name, or a link.`,
+      related: entities.slice(0, 2 * mostNamed).map((entity) => ({
+        file: entity.file,
+        span: entity.nameSpan,
+        message: `${describe(entity, entities)} is defined here.`,
+      })),
+      fixes: isLinked(file, mention)
+        ? []
+        : entities.slice(0, mostNamed).map((entity) => linkTo(file, mention, entity, entities, written)),
+    },
+  ];
+}
+
+/** The name, with the id where names alone do not tell the candidates apart. */
+function describe(entity: Entity, all: readonly Entity[]): string {
+  const alone = all.filter((other) => other.name === entity.name).length === 1;
+  return alone ? entity.name : `${entity.name} (${entity.id})`;
+}
+
+function isLinked(file: FileSummary, mention: Mention): boolean {
+  return (
+    file.markdown?.links.some(
+      ({ span }) => span.start <= mention.span.start && mention.span.end <= span.end,
+    ) ?? false
+  );
+}
+
+function linkTo(
+  file: FileSummary,
+  mention: Mention,
+  entity: Entity,
+  all: readonly Entity[],
+  written: string,
+): Fix {
+  const alone = all.filter((other) => other.name === entity.name).length === 1;
+  const target = alone ? entity.name : entity.id;
+  const text = target === written ? `[[${target}]]` : `[[${target}|${written.replace(/\s+/g, ' ')}]]`;
+  return {
+    title: `Link to ${describe(entity, all)}`,
+    edits: [{ file: file.path, span: mention.span, newText: text }],
+    preferred: false,
+  };
+}

@@ -1,0 +1,56 @@
+import type { Fix, RelatedPlace } from '../domain/finding.ts';
+import type { NameSuggestion, UnknownName } from '../index/mention.ts';
+import type { Snapshot } from '../index/snapshot.ts';
+import type { FileSummary } from '../index/summary.ts';
+import { acceptWord, addAlias } from './fixes/canon-edits.ts';
+import { changeTo } from './fixes/replace.ts';
+import type { FindingDraft, Rule } from './rule.ts';
+
+export const misspeltName: Rule = {
+  id: 'misspelt-name',
+  group: 'names',
+  summary: 'A name that is almost a name of the canon.',
+  severity: 'warning',
+  onByDefault: true,
+  files: ['article'],
+  check: (snapshot, file) =>
+    snapshot
+      .unknownNames(file)
+      .filter((name) => name.verdict === 'misspelt')
+      .map((name) => draft(snapshot, file, name)),
+};
+
+function draft(snapshot: Snapshot, file: FileSummary, name: UnknownName): FindingDraft {
+  const [best] = name.suggestions;
+  const entity = best?.entity === undefined ? undefined : snapshot.canon.entities.get(best.entity);
+  const whom = entity && entity.name !== best?.text ? `, ${entity.name}` : '';
+  const verb = name.certain ? 'is' : 'may be';
+  return {
+    span: name.span,
+    message:
+      `\`${name.text}\` is no name of the canon; it ${verb} a slip for \`${best?.text}\`${whom}. ` +
+      'Correct it, or add it to the canon if it is meant so.',
+    verdict: name.certain ? 'certain' : 'possible',
+    related: definition(snapshot, best),
+    fixes: fixesFor(snapshot, file, name),
+  };
+}
+
+function definition(snapshot: Snapshot, suggestion: NameSuggestion | undefined): readonly RelatedPlace[] {
+  const entity = suggestion?.entity && snapshot.canon.entities.get(suggestion.entity);
+  if (!entity) return [];
+  return [{ file: entity.file, span: entity.nameSpan, message: `${entity.name} is defined here.` }];
+}
+
+/** The first suggestion is taken without asking when nothing else is as near. */
+function fixesFor(snapshot: Snapshot, file: FileSummary, name: UnknownName): readonly Fix[] {
+  const [best, second] = name.suggestions;
+  const sure = name.certain && (!second || second.distance > (best?.distance ?? 0));
+  const changes = name.suggestions.map((suggestion, i) =>
+    changeTo(file, name.span, suggestion.text, sure && i === 0),
+  );
+  const entity = best?.entity && snapshot.canon.entities.get(best.entity);
+  const alias = entity && addAlias(snapshot, entity, name.text);
+  const word = acceptWord(snapshot, name.text);
+  return [...changes, ...(alias ? [alias] : []), ...(word ? [word] : [])];
+}

@@ -1,0 +1,64 @@
+import type { Entity } from '../domain/entity.ts';
+import { isInflection } from '../index/drift.ts';
+import type { MemoKey, Snapshot } from '../index/snapshot.ts';
+import type { FindingDraft, Rule } from './rule.ts';
+
+export const similarNames: Rule = {
+  id: 'similar-names',
+  group: 'names',
+  summary: 'Two entities whose names are one letter apart.',
+  severity: 'information',
+  onByDefault: true,
+  files: ['canon', 'article'],
+  check: (snapshot, file) => {
+    const own = file.entities.filter((entity) => snapshot.canon.entities.get(entity.id) === entity);
+    if (own.length === 0) return [];
+    const order = snapshot.canonMemo(orderMemo, () => orderOf(snapshot));
+    return own.flatMap((entity) => {
+      const other = similarTo(snapshot, entity, order);
+      return other ? [draft(entity, other)] : [];
+    });
+  },
+};
+
+/** Shorter names are one letter apart too easily to speak of. */
+const shortest = 5;
+
+/** Every entity's place in the canon: the later one of two is the one that is told. */
+const orderMemo: MemoKey<ReadonlyMap<Entity, number>> = { name: 'order of entities' };
+
+function orderOf(snapshot: Snapshot): ReadonlyMap<Entity, number> {
+  const entities = [...snapshot.canon.entities.values()].sort((a, b) =>
+    a.file < b.file ? -1 : a.file > b.file ? 1 : a.span.start - b.span.start,
+  );
+  return new Map(entities.map((entity, place) => [entity, place]));
+}
+
+/** The first entity before this one whose name is one slip away; endings and numbers tell names apart. */
+function similarTo(
+  snapshot: Snapshot,
+  entity: Entity,
+  order: ReadonlyMap<Entity, number>,
+): Entity | undefined {
+  const { name } = entity;
+  if (name.length < shortest) return undefined;
+  const place = order.get(entity) ?? 0;
+  for (const near of snapshot.names.near(name, 12)) {
+    if (near.distance !== 1 || near.short || near.text.length < shortest) continue;
+    if (isInflection(name.toLowerCase(), near.text.toLowerCase(), snapshot.config.language)) continue;
+    for (const owner of near.owners) {
+      const other = snapshot.canon.entities.get(owner.entity);
+      if (!other || other === entity || owner.name.text !== other.name) continue;
+      if ((order.get(other) ?? 0) < place) return other;
+    }
+  }
+  return undefined;
+}
+
+function draft(entity: Entity, other: Entity): FindingDraft {
+  return {
+    span: entity.nameSpan,
+    message: `\`${entity.name}\` and \`${other.name}\` are one letter apart, so that a slip makes one of them the other. If they are one, join them; else a name of more letters apart helps the reader too.`,
+    related: [{ file: other.file, span: other.nameSpan, message: `${other.name} is defined here.` }],
+  };
+}
