@@ -1,25 +1,12 @@
 /** Writing a text into YAML, quoted only where it has to be. */
 import { contains, type Span } from '../base/span.ts';
 import type { FileSummary } from '../index/summary.ts';
+import { scalarText } from '../rules/fixes/yaml-list.ts';
 import type { YamlNode } from '../syntax/yaml/tree.ts';
 
-/** Words and shapes that YAML readers take for something other than text. */
-const special = /^(?:true|false|yes|no|on|off|null|~|[-+]?[\d.][\d_.eE+-]*)$/i;
-
-/**
- * The text as a plain scalar where YAML allows it, else in single quotes (in double ones when it holds
- * characters that only they can write). `flow`: inside `[…]` or `{…}`, where commas and brackets end a text.
- */
+/** The text as a plain scalar where YAML allows it, else in quotes. `flow`: inside `[…]` or `{…}`. */
 export function yamlScalar(text: string, flow: boolean): string {
-  if (/\p{Cc}/u.test(text)) return JSON.stringify(text);
-  const fits =
-    text !== '' &&
-    text === text.trim() &&
-    !special.test(text) &&
-    !/^[-?:,[\]{}#&*!|>'"%@`]/.test(text) &&
-    !/: |:$| #/.test(text) &&
-    !(flow && /[,[\]{}]/.test(text));
-  return fits ? text : `'${text.replaceAll("'", "''")}'`;
+  return /\p{Cc}/u.test(text) ? JSON.stringify(text) : scalarText(text, flow);
 }
 
 /** The text as it must be written at a place of a file: escaped as the quotes around it ask for. */

@@ -38,7 +38,14 @@ export function serverCapabilities(client: ClientFacts): ServerCapabilities {
     semanticTokensProvider: { legend: tokenLegend, full: { delta: true }, range: true },
     completionProvider: { triggerCharacters: ['[', '#', '|', '{', '='], resolveProvider: true },
     renameProvider: client.prepareRename ? { prepareProvider: true } : true,
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+    codeActionProvider: {
+      codeActionKinds: [
+        CodeActionKind.QuickFix,
+        CodeActionKind.RefactorExtract,
+        CodeActionKind.RefactorRewrite,
+        fixAllKind,
+      ],
+    },
     workspace: {
       workspaceFolders: { supported: true, changeNotifications: true },
       fileOperations: { willRename: renamedFiles },

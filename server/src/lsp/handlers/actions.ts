@@ -4,9 +4,12 @@ import {
   CodeActionKind,
   type CodeActionParams,
   type Diagnostic,
+  type Range,
+  type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Finding } from '../../domain/finding.ts';
 import { type FixOffer, fixesAt, preferredEdits } from '../../features/fixes.ts';
+import { rewritesAt } from '../../features/rewrite.ts';
 import { findingsOf } from '../../rules/run.ts';
 import { toDiagnostic, toSpan } from '../convert.ts';
 import { toWorkspaceEdit } from '../edits.ts';
@@ -33,6 +36,7 @@ export async function codeActions(
     const offers = fixesAt(snapshot, file.path, range);
     actions.push(...offers.map((offer) => quickFix(session, at, offer, params.context.diagnostics)));
   }
+  actions.push(...rewrites(session, at, params.range, wants));
   const asked = params.context.only?.some((only) => only.startsWith(CodeActionKind.Source));
   if (asked && wants(fixAllKind)) actions.push(...fixAll(session, at));
   return actions;
@@ -65,4 +69,39 @@ function fixAll(session: Session, at: Located): CodeAction[] {
   if (fixed.length === 0) return [];
   const edit = toWorkspaceEdit(session, at, edits);
   return [{ title: 'Fix everything Lorecheck can fix', kind: fixAllKind, edit }];
+}
+
+const rewriteKinds = {
+  extract: CodeActionKind.RefactorExtract,
+  rewrite: CodeActionKind.RefactorRewrite,
+} as const;
+
+function rewrites(
+  session: Session,
+  at: Located,
+  range: Range,
+  wants: (kind: string) => boolean,
+): CodeAction[] {
+  const { file, snapshot } = at;
+  const span = toSpan(file.text, file.lines, range);
+  return rewritesAt(snapshot, file.path, span).flatMap((rewrite) => {
+    const kind = rewriteKinds[rewrite.type];
+    const makes = rewrite.create !== undefined;
+    if (!wants(kind) || (makes && !(session.client.documentChanges && session.client.resourceOperations)))
+      return [];
+    const edit = rewrite.create
+      ? toNewFile(at.world.uriOf(rewrite.create.file), rewrite.create.text)
+      : toWorkspaceEdit(session, at, rewrite.edits);
+    return [{ title: rewrite.title, kind, edit }];
+  });
+}
+
+function toNewFile(uri: string, text: string): WorkspaceEdit {
+  const start = { line: 0, character: 0 };
+  return {
+    documentChanges: [
+      { kind: 'create', uri, options: { ignoreIfExists: true } },
+      { textDocument: { uri, version: null }, edits: [{ range: { start, end: start }, newText: text }] },
+    ],
+  };
 }
