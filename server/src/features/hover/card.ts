@@ -24,14 +24,15 @@ export function entityCard(context: CardContext, entity: Entity): string {
   const isTreaty = kind?.base === 'treaty';
   const skip = new Set(isTreaty ? treatyFields : plainLifetime(entity, lifetime));
   const facts = factsOf(context, entity, skip, usualTexts);
+  const others = bullets(inverse(context, entity));
   return paragraphs([
     heading(context, entity, kind?.name),
     entity.summary && escapeProse(shorten(entity.summary, 300)),
     !entity.summary && entity.description ? escapeProse(shorten(entity.description, 400)) : undefined,
     isTreaty ? treatyFacts(context, entity, usualTexts) : undefined,
-    facts.list,
+    facts.versions === '' ? [facts.list, others].filter(Boolean).join('\n') : facts.list,
     facts.versions,
-    bullets(inverse(context, entity)),
+    facts.versions === '' ? undefined : others,
     footer(
       context,
       entity,
