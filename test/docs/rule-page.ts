@@ -13,7 +13,7 @@
  *     In `path`:            a code block after each, its lines being lines of the fixture
  *     > the message
  *     ## Mended
- *     In `path`:            as many lines as under "Failing", each in the place of the other
+ *     In `path`:            its lines take the place of those under "Failing", one by one; more may follow
  *     ## What is left alone
  *     ## How to mend it
  *     ## If it is meant so
