@@ -153,10 +153,21 @@ describe('lorecheck check --fix', () => {
 
   it('writes nothing on a dry run', async () => {
     const world = await makeWorld();
-    const { stderr } = await runCheck(['check', '--fix', '--dry-run'], { cwd: world.folder });
-    expect(stderr).toBe(
-      'canon/people.yaml: unknown-reference: Change to `tormund`\nWould fix 1 problem in 1 file.\n',
+    const { code, stdout, stderr } = await runCheck(['check', '--fix', '--dry-run'], { cwd: world.folder });
+    expect(stderr).toBe('Would fix 1 problem in 1 file.\n');
+    expect(stdout).toContain(
+      [
+        '--- a/canon/people.yaml',
+        '+++ b/canon/people.yaml',
+        '@@ -1,3 +1,3 @@',
+        ' entities:',
+        '   - { id: tormund, kind: person, name: Tormund Vale, born: 401, died: 460 }',
+        '-  - { id: vessa, kind: person, name: Vessa Vale, parents: [tormunt] }',
+        '+  - { id: vessa, kind: person, name: Vessa Vale, parents: [tormund] }',
+        '',
+      ].join('\n'),
     );
+    expect([code, stdout]).toEqual([1, expect.stringContaining('1 problem (1 error')]);
     expect(await readFile(world.path('canon/people.yaml'), 'utf8')).toBe(smallWorld['canon/people.yaml']);
   });
 

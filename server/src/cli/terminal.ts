@@ -4,15 +4,20 @@ export interface Terminal {
   out(text: string): void;
   /** Remarks and errors. */
   say(text: string): void;
-  /** Progress, on a terminal only; an empty text takes it away again. */
-  progress(text: string): void;
+  /** Progress, on a terminal only: a text, and a bar when there is a total; an empty text takes it away again. */
+  progress(text: string, done?: number, total?: number): void;
+  /** Begins a new page of results, where there are pages. */
+  freshPage(): void;
   readonly paint: Paint;
+  /** Results are read by a person, not by a program or into a file. */
+  readonly interactive: boolean;
   /** Columns of the terminal, for tables. */
   readonly width: number;
 }
 
 export interface Paint {
   red(text: string): string;
+  green(text: string): string;
   yellow(text: string): string;
   blue(text: string): string;
   dim(text: string): string;
@@ -45,16 +50,29 @@ export function createTerminal(stdout: Stream, stderr: Stream, environment: Envi
       clear();
       stderr.write(`${text}\n`);
     },
-    progress: (text) => {
+    progress: (text, done, total) => {
       if (!shows) return;
       clear();
       if (text === '') return;
-      stderr.write(`\r${text.slice(0, (stderr.columns ?? 80) - 1)}`);
+      const line = total ? `${bar(done ?? 0, total)} ${text}: ${done} of ${total}` : text;
+      stderr.write(`\r${printable(line).slice(0, (stderr.columns ?? 80) - 1)}`);
       shown = true;
     },
+    freshPage: () => {
+      clear();
+      if (stdout.isTTY === true) stdout.write('\u001b[2J\u001b[3J\u001b[H');
+    },
     paint: painter(colours),
+    interactive: stdout.isTTY === true,
     width: stdout.columns ?? 100,
   };
+}
+
+const barWidth = 24;
+
+function bar(done: number, total: number): string {
+  const filled = Math.min(barWidth, Math.floor((done / total) * barWidth));
+  return `[${'='.repeat(filled).padEnd(barWidth)}]`;
 }
 
 /** https://no-color.org, and `FORCE_COLOR` for the opposite. */
@@ -70,6 +88,7 @@ function painter(on: boolean): Paint {
     on ? `\u001b[${open}m${text}\u001b[${close}m` : text;
   return {
     red: wrap(31, 39),
+    green: wrap(32, 39),
     yellow: wrap(33, 39),
     blue: wrap(34, 39),
     dim: wrap(2, 22),

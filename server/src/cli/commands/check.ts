@@ -1,51 +1,119 @@
 /** `lorecheck check`: the findings of files and folders, for people and for machines. */
-import type { Finding } from '../../domain/finding.ts';
-import { nearest } from '../../domain/names/nearest.ts';
-import { nodeFiles } from '../../lsp/files-node.ts';
-import { rules } from '../../rules/list.ts';
-import { findAll, toReport } from '../check-run.ts';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, relative, resolve } from 'node:path';
+import { decode } from '../../lsp/files.ts';
+import { nodeFiles, uriOfPath } from '../../lsp/files-node.ts';
+import type { Worlds } from '../../lsp/worlds.ts';
+import { type CheckedWorlds, checkWithCache } from '../check/cache.ts';
+import { settleBaseline } from '../check/debts.ts';
+import { fixAll } from '../check/fix.ts';
+import {
+  type LoadOptions,
+  loadWorlds,
+  relativeSlash,
+  type Selected,
+  select,
+  selectFile,
+  undeclaredRoots,
+} from '../check/load.ts';
+import { type CheckOptions, keepOf, readCheckOptions } from '../check/options.ts';
+import { countBySeverity, type Report, renamed } from '../check/report.ts';
+import { checkWorlds } from '../check/run.ts';
+import { diffText } from '../check/show-diff.ts';
+import { watchWorlds } from '../check/watch.ts';
+import type { Parsed } from '../command.ts';
 import type { Context } from '../context.ts';
 import { type ExitCode, exitCodes, UsageError } from '../errors.ts';
-import { fixAll } from '../fix.ts';
 import { formats } from '../formats/index.ts';
 import { count } from '../formats/stylish.ts';
-import { type Loaded, load, relativeSlash } from '../load.ts';
-import { countBySeverity, type Report } from '../report.ts';
 
-export interface CheckOptions {
-  readonly paths: readonly string[];
-  readonly format: string;
-  readonly fix: boolean;
-  readonly dryRun: boolean;
-  readonly quiet: boolean;
-  readonly maxWarnings: number;
-  readonly rules: readonly string[];
-  readonly allowUnmatched: boolean;
+export async function check(parsed: Parsed, context: Context): Promise<ExitCode> {
+  const options = readCheckOptions(parsed);
+  const { cwd, terminal } = context;
+  const name = options.stdinFilename;
+  const selected = name === undefined ? await select({ ...options, cwd }) : await selectFile(name, cwd);
+  const mends = options.fix || options.dryRun;
+  if (options.cache && !mends && !options.watch && name === undefined) {
+    return conclude(await checkWithCache(selected, context), selected, options, context);
+  }
+  const overlay = name === undefined ? {} : { overlay: await standardInput(name, context) };
+  const worlds = await loadWorlds(selected.folders, { files: nodeFiles(), terminal, ...overlay });
+  const now = () => ({
+    checked: checkWorlds(worlds, selected, terminal),
+    undeclared: undeclaredRoots(worlds),
+  });
+  // What is reported is how the files stand: on a dry run they stay as they are.
+  const unmended = options.dryRun ? now() : undefined;
+  if (mends) await mend(worlds, selected, options, context);
+  if (!options.watch) return conclude(unmended ?? now(), selected, options, context);
+  return watch(worlds, context, () => conclude(now(), selected, options, context));
 }
 
-export async function check(options: CheckOptions, context: Context): Promise<ExitCode> {
-  const { terminal } = context;
-  const format = formats[options.format];
-  if (!format) throw new UsageError(unknown('format', options.format, Object.keys(formats)));
-  for (const rule of options.rules) checkRule(rule);
-  const loaded = await load({
-    paths: options.paths,
-    cwd: context.cwd,
-    allowUnmatched: options.allowUnmatched,
-    files: nodeFiles(),
-    terminal,
-  });
-  const keep = (finding: Finding): boolean =>
-    (options.rules.length === 0 || options.rules.includes(finding.rule)) &&
-    (!options.quiet || finding.severity === 'error');
-  if (options.fix || options.dryRun) await mend(loaded, options, keep, context);
-  const found = findAll(loaded, keep, (done, total) => {
-    if (done % 50 === 0) terminal.progress(`Checking: ${done} of ${total}`);
-  });
-  const machine = options.format !== 'stylish';
-  const report = toReport(loaded, found, machine ? loaded.base : context.cwd);
-  terminal.out(format(report, { paint: terminal.paint, version: context.version }));
+async function standardInput(name: string, context: Context): Promise<NonNullable<LoadOptions['overlay']>> {
+  const content = decode(await context.input());
+  if (content.type !== 'text' || content.damaged) throw new UsageError('Standard input is not UTF-8 text.');
+  return { uri: uriOfPath(resolve(context.cwd, name)), text: content.text };
+}
+
+async function watch(worlds: Worlds, context: Context, again: () => Promise<ExitCode>): Promise<ExitCode> {
+  const { terminal, signal } = context;
+  const failed = (error: unknown): void => terminal.say(error instanceof Error ? error.message : `${error}`);
+  let code: ExitCode = exitCodes.clean;
+  const show = async (): Promise<void> => {
+    terminal.freshPage();
+    code = await again();
+    terminal.say('Watching for changes; Ctrl+C ends.');
+  };
+  await show();
+  await watchWorlds(worlds, { files: nodeFiles(), signal, changed: show, failed });
+  return code;
+}
+
+/** Reports what was found, and says with what the run ends. */
+async function conclude(
+  { checked, undeclared }: CheckedWorlds,
+  selected: Selected,
+  options: CheckOptions,
+  context: Context,
+): Promise<ExitCode> {
+  for (const root of undeclared) {
+    context.terminal.say(`${root} has no lore.yaml: read by the defaults, every page defining an entity.`);
+  }
+  const fresh = await settleBaseline(checked, options, context);
+  const report = { ...fresh, findings: fresh.findings.filter(keepOf(options)) };
+  for (const output of options.outputs) {
+    const { write, paths } = formats[output.format];
+    const base = { checked: selected.base, current: context.cwd, project: projectFolder(context) }[paths];
+    const paint = output.file === undefined ? context.terminal.paint : plain;
+    const text = write(
+      renamed(report, (file) => relativeSlash(base, file)),
+      { paint, version: context.version },
+    );
+    if (output.file === undefined) context.terminal.out(text);
+    else await writeReport(resolve(context.cwd, output.file), text);
+  }
   return verdict(report, options);
+}
+
+const same = (text: string): string => text;
+const plain = { red: same, green: same, yellow: same, blue: same, dim: same, bold: same, underline: same };
+
+/** The checkout of the CI job that this is: what its reports' file names are to be relative to. */
+function projectFolder({ cwd, env }: Context): string {
+  const told = [env['GITHUB_WORKSPACE'], env['CI_PROJECT_DIR']].find((folder) => {
+    const way = folder === undefined || folder === '' ? '..' : relative(folder, cwd);
+    return !way.startsWith('..');
+  });
+  return told ?? cwd;
+}
+
+async function writeReport(path: string, text: string): Promise<void> {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, text);
+  } catch (error) {
+    throw new UsageError(`${path} cannot be written (${(error as NodeJS.ErrnoException).code}).`);
+  }
 }
 
 /** Errors and warnings make a run fail; what is only possible, or housekeeping, does not. */
@@ -57,30 +125,27 @@ function verdict(report: Report, options: CheckOptions): ExitCode {
 }
 
 async function mend(
-  loaded: Loaded,
+  worlds: Worlds,
+  { base, wants }: Selected,
   options: CheckOptions,
-  keep: (finding: Finding) => boolean,
   { terminal, cwd }: Context,
 ): Promise<void> {
-  const folder = loaded.base;
   const say = (text: string): void => terminal.say(text);
-  const { findings, done } = await fixAll(loaded, { keep, folder, write: !options.dryRun, say });
-  if (options.dryRun) {
-    for (const [file, titles] of done)
-      for (const title of titles) say(`${relativeSlash(cwd, file)}: ${title}`);
+  const write = !options.dryRun;
+  const { findings, changes } = await fixAll(worlds, {
+    keep: keepOf(options),
+    wants,
+    folder: base,
+    write,
+    say,
+  });
+  if (!write && changes.length > 0) {
+    const diff = diffText(changes, (path) => relativeSlash(cwd, path), terminal);
+    // Beside a report for machines, a diff would spoil it.
+    const forPeople = options.outputs.every(({ format, file }) => format === 'stylish' || file !== undefined);
+    if (forPeople) terminal.out(`${diff}\n`);
+    else say(diff);
   }
-  say(
-    `${options.dryRun ? 'Would fix' : 'Fixed'} ${count(findings, 'problem')} in ${count(done.size, 'file')}.`,
-  );
-}
-
-export function checkRule(id: string): void {
-  const known = rules.map((rule) => rule.id);
-  if (!known.includes(id)) throw new UsageError(unknown('rule', id, known));
-}
-
-export function unknown(what: string, given: string, known: readonly string[]): string {
-  const near = nearest(given, known);
-  const hint = near ? `Did you mean ${near}?` : `There are: ${known.join(', ')}.`;
-  return `There is no ${what} called ${given}. ${hint}`;
+  const did = write ? 'Fixed' : 'Would fix';
+  say(`${did} ${count(findings, 'problem')} in ${count(changes.length, 'file')}.`);
 }

@@ -1,6 +1,19 @@
+import { checkstyle } from './checkstyle.ts';
 import type { Format } from './format.ts';
+import { github } from './github.ts';
+import { gitlab } from './gitlab.ts';
 import { json } from './json.ts';
+import { junit } from './junit.ts';
+import type { FormatName } from './names.ts';
+import { sarif } from './sarif.ts';
 import { stylish } from './stylish.ts';
 
-/** Every output format by its name on the command line. */
-export const formats: Readonly<Record<string, Format>> = { stylish, json };
+export const formats: Readonly<Record<FormatName, Format>> = {
+  stylish,
+  json,
+  sarif,
+  github,
+  junit,
+  checkstyle,
+  gitlab,
+};

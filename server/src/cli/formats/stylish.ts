@@ -1,6 +1,6 @@
 import type { Severity } from '../../domain/finding.ts';
 import { groupBy } from '../../features/group.ts';
-import { countBySeverity, type ReportedFinding } from '../report.ts';
+import { type CheckedFinding, countBySeverity } from '../check/report.ts';
 import { type Paint, printable } from '../terminal.ts';
 import type { Format } from './format.ts';
 
@@ -12,15 +12,18 @@ const words: Record<Severity, string> = {
 };
 
 /** For people: findings under their file, one line each, and a summary. Lines and columns count from 1. */
-export const stylish: Format = ({ findings, files, fixable }, { paint }) => {
-  if (findings.length === 0) return `${paint.bold('No problems')} in ${count(files.length, 'file')}.\n`;
-  const blocks = [...groupBy(findings, (finding) => finding.file)].map(([file, own]) =>
-    block(file, own, paint),
-  );
-  return `${blocks.join('\n')}\n${summary(findings, fixable, paint)}\n`;
+export const stylish: Format = {
+  paths: 'current',
+  write: ({ findings, files }, { paint }) => {
+    if (findings.length === 0) return `${paint.bold('No problems')} in ${count(files.length, 'file')}.\n`;
+    const blocks = [...groupBy(findings, (finding) => finding.file)].map(([file, own]) =>
+      block(file, own, paint),
+    );
+    return `${blocks.join('\n')}\n${summary(findings, paint)}\n`;
+  },
 };
 
-function block(file: string, findings: readonly ReportedFinding[], paint: Paint): string {
+function block(file: string, findings: readonly CheckedFinding[], paint: Paint): string {
   const places = findings.map(({ range }) => `${range.start.line + 1}:${range.start.character + 1}`);
   const width = Math.max(...places.map((place) => place.length));
   const lines = findings.map((finding, index) => {
@@ -36,7 +39,7 @@ function colour(severity: Severity, paint: Paint): (text: string) => string {
   return severity === 'warning' ? paint.yellow : paint.blue;
 }
 
-function summary(findings: readonly ReportedFinding[], fixable: number, paint: Paint): string {
+function summary(findings: readonly CheckedFinding[], paint: Paint): string {
   const counts = countBySeverity(findings);
   const parts = [
     count(counts.error, 'error'),
@@ -46,6 +49,7 @@ function summary(findings: readonly ReportedFinding[], fixable: number, paint: P
   ];
   const text = `${count(findings.length, 'problem')} (${parts.join(', ')})`;
   const loud = counts.error > 0 ? paint.red : counts.warning > 0 ? paint.yellow : (plain: string) => plain;
+  const fixable = findings.filter((finding) => finding.fixable).length;
   const hint = fixable > 0 ? `\n${paint.dim(`${count(fixable, 'problem')} may be mended with --fix.`)}` : '';
   return paint.bold(loud(text)) + hint;
 }

@@ -1,15 +1,17 @@
 /** What a check found, in the positions of the outside world. This shape is the JSON format's contract. */
-import type { LineIndex, Position } from '../base/line-index.ts';
-import type { Span } from '../base/span.ts';
-import type { Finding, Severity } from '../domain/finding.ts';
-import type { FilePath } from '../domain/ids.ts';
+import type { LineIndex, Position } from '../../base/line-index.ts';
+import type { Span } from '../../base/span.ts';
+import type { Finding, Severity } from '../../domain/finding.ts';
+import type { FilePath } from '../../domain/ids.ts';
+import { preferredFix } from '../../features/fixes.ts';
+import { type Mark, markOf } from './mark.ts';
 
 export interface Range {
   readonly start: Position;
   readonly end: Position;
 }
 
-/** Lines and characters count from 0, characters in UTF-16 units; files are relative to the checked folder. */
+/** Lines and characters count from 0, characters in UTF-16 units. In JSON, files are relative to the checked folder. */
 export interface ReportedFinding {
   readonly file: string;
   readonly range: Range;
@@ -26,21 +28,27 @@ export interface ReportedFix {
   readonly edits: readonly { readonly file: string; readonly range: Range; readonly newText: string }[];
 }
 
+/** A finding with what the command line itself wants to know of it. */
+export interface CheckedFinding extends ReportedFinding {
+  /** `--fix` would mend it. */
+  readonly fixable: boolean;
+  readonly mark: Mark;
+}
+
 export interface Report {
-  readonly findings: readonly ReportedFinding[];
+  readonly findings: readonly CheckedFinding[];
   /** Every file that was checked, also clean ones. */
   readonly files: readonly string[];
-  /** How many findings `--fix` would mend. */
-  readonly fixable: number;
 }
 
 /** Names and lines of the files a finding speaks of. */
 export interface ReportPlaces {
   readonly name: (file: FilePath) => string;
   readonly lines: (file: FilePath) => LineIndex | undefined;
+  readonly text: (file: FilePath) => string;
 }
 
-export function report(finding: Finding, places: ReportPlaces): ReportedFinding {
+export function report(finding: Finding, places: ReportPlaces): CheckedFinding {
   const at = (file: FilePath, span: Span) => ({
     file: places.name(file),
     range: rangeOf(places.lines(file), span),
@@ -56,7 +64,27 @@ export function report(finding: Finding, places: ReportPlaces): ReportedFinding 
       title: fix.title,
       edits: fix.edits.map((edit) => ({ ...at(edit.file, edit.span), newText: edit.newText })),
     })),
+    fixable: preferredFix(finding) !== undefined,
+    mark: markOf(places.text(finding.file), finding.span),
   };
+}
+
+/** The same report with every file name changed, in the order of the new names. */
+export function renamed(report: Report, name: (file: string) => string): Report {
+  const at = <T extends { readonly file: string }>(place: T): T => ({ ...place, file: name(place.file) });
+  const findings = report.findings.map((finding) => ({
+    ...at(finding),
+    related: finding.related.map(at),
+    fixes: finding.fixes.map((fix) => ({ ...fix, edits: fix.edits.map(at) })),
+  }));
+  return { findings: findings.sort(byPlace), files: report.files.map(name).sort() };
+}
+
+function byPlace(a: ReportedFinding, b: ReportedFinding): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  const lines = a.range.start.line - b.range.start.line;
+  const characters = a.range.start.character - b.range.start.character;
+  return lines || characters || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
 }
 
 const top: Position = { line: 0, character: 0 };

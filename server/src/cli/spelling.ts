@@ -1,0 +1,91 @@
+/** The names of a world as words that a spell-checker may be taught. */
+import { languageRules } from '../domain/names/languages.ts';
+import type { Snapshot } from '../index/snapshot.ts';
+import { type Dictionary, dictionaryOf, isOrdinary } from '../syntax/words/dictionary.ts';
+import { type Token, tokensOf } from '../syntax/words/tokens.ts';
+import type { WordList } from './commands/names.ts';
+
+export interface Spellings {
+  /** Words of names as they are written; none that the language itself has. */
+  readonly words: ReadonlySet<string>;
+  /** The same with the endings that prose puts behind them. */
+  readonly inflected: ReadonlySet<string>;
+}
+
+/** Collects the words of all names, aliases, titles and accepted words of a world. */
+export function spellingsOf(snapshot: Snapshot): Spellings {
+  const { config, canon } = snapshot;
+  const dictionary = dictionaryOf(config.language);
+  const endings = endingsOf(config.language);
+  const words = new Set<string>();
+  const inflected = new Set<string>();
+  const take = (text: string, plural: boolean): void => {
+    for (const token of tokensOf(text.normalize('NFC'))) {
+      if (isPlain(token, dictionary)) continue;
+      words.add(token.text);
+      for (const form of endings(token.text, plural)) inflected.add(form);
+    }
+  };
+  for (const entity of canon.entities.values()) {
+    const base = canon.kindOf(entity)?.base;
+    const plural = entity.match.plural && base !== 'event' && base !== 'work';
+    for (const name of entity.names) take(name.text, plural);
+  }
+  for (const word of config.words) take(word, false);
+  return { words, inflected };
+}
+
+/** A word that needs no teaching: one of the language, a number, a single letter. */
+function isPlain({ text, folded }: Token, dictionary: Dictionary): boolean {
+  if (/^[\d.,]+$/.test(text) || /^\P{Script=Han}$/u.test(text)) return true;
+  return text.toLowerCase() === folded && isOrdinary(dictionary, folded);
+}
+
+/** Possessive and plural of a word, in languages that form them behind it in one way. */
+function endingsOf(language: string): (word: string, plural: boolean) => readonly string[] {
+  const english = languageRules(language) === languageRules('en');
+  if (!english) return () => [];
+  return (word, plural) => {
+    const more = plural ? [pluralOf(word)] : [];
+    return [word, ...more]
+      .flatMap((form) => [form, /s$/.test(form) ? `${form}'` : '', `${form}'s`])
+      .filter(Boolean);
+  };
+}
+
+function pluralOf(word: string): string {
+  return /(?:[sxz]|[cs]h)$/i.test(word) ? `${word}es` : `${word}s`;
+}
+
+/** The dictionary file of a spell-checker. */
+export function dictionaryFor(tool: WordList, all: readonly Spellings[]): string {
+  const words = sorted(all.flatMap((one) => [...one.words]));
+  const forms = sorted(all.flatMap((one) => [...one.words, ...one.inflected]));
+  switch (tool) {
+    case 'cspell':
+      return lines(forms);
+    case 'vale':
+      return lines(words.map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')));
+    case 'harper':
+      return lines(sorted([...forms, ...parts(forms)]));
+    case 'hunspell': {
+      const entries = sorted([...forms, ...parts(forms)]);
+      return lines([`${entries.length}`, ...entries]);
+    }
+  }
+}
+
+/** Halves of words with hyphens, for tools that look at each half by itself. */
+function parts(words: readonly string[]): readonly string[] {
+  return words
+    .filter((word) => word.includes('-'))
+    .flatMap((word) => word.split('-').filter((part) => part.length > 1));
+}
+
+function sorted(words: readonly string[]): readonly string[] {
+  return [...new Set(words)].sort();
+}
+
+function lines(words: readonly string[]): string {
+  return words.map((word) => `${word}\n`).join('');
+}

@@ -1,0 +1,24 @@
+/** Worlds for commands that look at a whole folder. */
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { nodeFiles } from '../lsp/files-node.ts';
+import type { Worlds } from '../lsp/worlds.ts';
+import { loadWorlds, select } from './check/load.ts';
+import type { Context } from './context.ts';
+import { UsageError } from './errors.ts';
+
+export interface LoadedFolder {
+  readonly folder: string;
+  readonly worlds: Worlds;
+}
+
+/** The worlds in a folder, or the one that the folder belongs to. */
+export async function loadFolder(given: string | undefined, context: Context): Promise<LoadedFolder> {
+  const { cwd, terminal } = context;
+  const folder = resolve(cwd, given ?? '.');
+  if (!(await stat(folder).catch(() => undefined))?.isDirectory()) {
+    throw new UsageError(`There is no folder ${given ?? folder}.`);
+  }
+  const selected = await select({ paths: [folder], cwd, allowUnmatched: false });
+  return { folder, worlds: await loadWorlds(selected.folders, { files: nodeFiles(), terminal }) };
+}
