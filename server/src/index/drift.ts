@@ -3,7 +3,10 @@ import { skeleton } from '../domain/names/fold.ts';
 import { languageRules } from '../domain/names/languages.ts';
 import { phoneticKey } from '../domain/names/phonetic.ts';
 import { type Dictionary, isOrdinary } from '../syntax/words/dictionary.ts';
-import type { FrequentName, Lexicon } from './lexicon.ts';
+import { type FrequentName, frequentCount, type Lexicon } from './lexicon.ts';
+
+/** A name used more often than this is used on purpose. */
+const mostUses = 2;
 
 /** Names used often of which a word may be a variant by mistake, likeliest first. */
 export function driftOf(
@@ -14,7 +17,7 @@ export function driftOf(
 ): readonly FrequentName[] {
   const counts = lexicon.counts(folded);
   const uses = counts.name + counts.start + counts.caps;
-  if (uses > 2 || counts.lower > 0 || folded.length < 5 || isOrdinary(dictionary, folded)) return [];
+  if (uses > mostUses || counts.lower > 0 || folded.length < 5 || isOrdinary(dictionary, folded)) return [];
   return lexicon
     .frequentNear(folded)
     .filter(
@@ -27,21 +30,28 @@ function isDrift(folded: string, name: FrequentName, uses: number, dictionary: D
   const [a, b] = [skeleton(folded), skeleton(name.folded)];
   const length = Math.min(a.length, b.length);
   if (length < 5) return a === b;
+  if (uses > 1 && name.counts.name < 2 * frequentCount) return false;
   if (name.distance > 1 && (length < 8 || phoneticKey(a) !== phoneticKey(b))) return false;
   return a[0] === b[0] || (uses === 1 && length > 6);
 }
 
-/** One is the other with an ending: `Macedonian` is no slip for `Macedonia`. A lone letter proves no ending, save an s. */
+/** Either is the other with an ending: `Macedonian` and `Macedonia` are both right. */
 export function isInflection(a: string, b: string, language: string): boolean {
+  return takesEnding(a, b, language) || takesEnding(b, a, language);
+}
+
+/** A word is a name with an ending, or one of the people that a name tells: `Midianite` of `Midianites`. */
+export function isInflected(word: string, name: string, language: string): boolean {
+  return takesEnding(word, name, language) || (/(?:ite|an|er|on|ard|ic)s$/.test(name) && `${word}s` === name);
+}
+
+/** A lone letter proves no ending, save an s. */
+function takesEnding(long: string, short: string, language: string): boolean {
   const rules = languageRules(language);
-  const endings = [...rules.plural, ...rules.demonym, ...rules.possessive].filter(
-    ({ text }) => text.length > 1 || text === 's',
+  return [...rules.plural, ...rules.demonym, ...rules.possessive].some(
+    ({ text, instead }) =>
+      (text.length > 1 || text === 's') &&
+      long.endsWith(text) &&
+      instead.some((back) => long.slice(0, long.length - text.length) + back === short),
   );
-  const made = (long: string, short: string): boolean =>
-    endings.some(
-      ({ text, instead }) =>
-        long.endsWith(text) &&
-        instead.some((back) => long.slice(0, long.length - text.length) + back === short),
-    );
-  return made(a, b) || made(b, a);
 }

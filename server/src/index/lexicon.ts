@@ -131,7 +131,9 @@ function extended<T extends Int32Array | Uint8Array>(from: T, to: T): T {
  * `own` what the whole file has.
  */
 function matters(before: number, after: number, inEdit: number, own: () => number): boolean {
-  if (before >= frequentCount !== after >= frequentCount) return true;
+  for (const bound of [frequentCount, 2 * frequentCount]) {
+    if (before >= bound !== after >= bound) return true;
+  }
   if (Math.min(before, frequentCount) === Math.min(after, frequentCount)) return false;
   return after > inEdit && after > own();
 }

@@ -54,7 +54,10 @@ export function mentionsOf(snapshot: Snapshot, file: FileSummary): readonly Ment
   for (const [i, { block, matches }] of blocks.entries()) {
     const from = next;
     while (next < links.length && (links[next] as EntityLink).span.start < block.span.end) next++;
-    const accepted = matches.filter((match) => isAccepted(match, markdown.prose, { block, matches }, strong));
+    const accepted = matches.filter(
+      (match) =>
+        isAccepted(match, markdown.prose, { block, matches }, strong) && !isQuotedWord(match, file.text),
+    );
     readBlock(reading, block, i, accepted, links.slice(from, next));
   }
   for (const link of links.slice(next)) tell(reading, linkMention(snapshot, link), true);
@@ -128,8 +131,26 @@ function isAccepted(
   // A cell, item or line that is the name and nothing else speaks of it.
   const rest = block.span.end - block.span.start - (match.span.end - match.span.start);
   if (rest <= 2 && block.type !== 'heading') return true;
-  if (match.weak === 'start') return match.owners.some((owner) => strong.has(owner.entity));
+  if (match.weak === 'start') {
+    return match.owners.some((owner) => strong.has(owner.entity)) && !isUsedSmall(match, prose);
+  }
   return hasKnownNeighbours(match, prose, matches);
+}
+
+/** A word that is told as a word, small and in emphasis or quotation marks (`Hebrew *suph*`), speaks of nobody. */
+function isQuotedWord(match: NameMatch, text: string): boolean {
+  if (match.form !== 'case') return false;
+  const { start, end } = match.span;
+  const written = text.slice(start, end);
+  if (written !== written.toLowerCase()) return false;
+  return /[*_"“‘«`]/.test(text[start - 1] ?? '') || /[*_"”»`]/.test(text[end] ?? '');
+}
+
+/** Whether a common word is written small in the file, so that its capital at the start of a sentence is due to that. */
+function isUsedSmall(match: NameMatch, prose: string): boolean {
+  const word = prose.slice(match.span.start, match.span.end).toLowerCase();
+  const escaped = word.replace(/[^\p{L}\p{N}]/gu, '\\$&');
+  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'u').test(prose);
 }
 
 /** Whether the capitalised words right beside a match are names of their own: `Fox Spirits`. */

@@ -181,9 +181,9 @@ function createJudge(
 ): (index: number) => Judged {
   const { prose, language } = reading;
   const dictionary = dictionaryOf(language);
+  const titles = quotedTitles(prose, block.span);
   const skipped = [
     ...reading.skipped,
-    ...quotedTitles(prose, block.span),
     ...foreignPhrases(reading.text, block.span, dictionary, reading.inCanon),
   ];
   const known = reading.known.filter((span) => overlaps(span, block.span));
@@ -195,7 +195,10 @@ function createJudge(
     const initial = block.type === 'heading' || startsSentence(prose, token.start, block.span.start);
     const end = withoutPossessive(prose, token);
     const folded = token.folded.slice(0, token.folded.length - (token.end - end));
-    return { role: roleOf(folded, token, initial, reading.lexicon, dictionary), initial };
+    const role = roleOf(folded, token, initial, reading.lexicon, dictionary);
+    // The words of a title are no names by themselves, but may be misspelt ones.
+    const titled = role === 'sure' && titles.some((span) => overlaps(span, token));
+    return { role: titled ? 'weak' : role, initial };
   };
 }
 

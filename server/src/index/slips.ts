@@ -5,7 +5,7 @@ import { foldName, skeleton } from '../domain/names/fold.ts';
 import { phoneticKey } from '../domain/names/phonetic.ts';
 import { type Dictionary, dictionaryOf, isOrdinary } from '../syntax/words/dictionary.ts';
 import { isAllCaps, tokensOf } from '../syntax/words/tokens.ts';
-import { isInflection } from './drift.ts';
+import { isInflected } from './drift.ts';
 import { frequentCount } from './lexicon.ts';
 import type { NameSuggestion } from './mention.ts';
 import type { NearName } from './names/name-index.ts';
@@ -52,7 +52,7 @@ export function createSlipJudge(
 ): SlipJudge {
   const dictionary = dictionaryOf(snapshot.config.language);
   const kept = snapshot.canonMemo(nearMemo, () => new Map());
-  const pageWords = snapshot.memo(pageWordsMemo, () => wordsOfPages(snapshot));
+  const pageWords = snapshot.pathMemo(pageWordsMemo, () => wordsOfPages(snapshot));
   const near = (name: string): readonly NearName[] => {
     const known = kept.get(name);
     if (known) return known;
@@ -84,7 +84,8 @@ export function createSlipJudge(
 function wordsOfPages(snapshot: Snapshot): ReadonlySet<string> {
   const words = new Set<string>();
   for (const path of snapshot.files.keys()) {
-    for (const token of tokensOf(path.slice(path.lastIndexOf('/') + 1))) words.add(token.folded);
+    const name = path.slice(path.lastIndexOf('/') + 1).replace(/[\s_-]*\d*[.\d]*\.\w+$/, '');
+    for (const token of tokensOf(name)) words.add(token.folded);
   }
   return words;
 }
@@ -168,7 +169,7 @@ function guess(
   const counts = lexicon.counts(word.folded);
   const uses = counts.name + counts.start + counts.caps;
   const target = foldName(part.text);
-  if (isInflection(word.folded, target, language)) return undefined;
+  if (isInflected(word.folded, target, language)) return undefined;
   const spoken = name.owners.find((owner) => spokenOf.has(owner.entity));
   const known = lexicon.counts(target);
   const often = known.name + known.start;
@@ -224,10 +225,10 @@ export function weigh(word: string, target: string, distance: number, evidence: 
   if (evidence.several) weight += 4;
   if (evidence.spoken) weight += 2;
   if (evidence.often > 1) weight += 1;
+  if (evidence.often >= frequentCount) weight += 0.5;
   if (a[0] !== b[0]) weight -= 2;
   if (phoneticKey(a) === phoneticKey(b)) weight += 1;
   if (evidence.part) weight -= 3;
-  if (evidence.told) weight -= 2;
   weight -= (evidence.often >= frequentCount ? 1 : 2) * (evidence.uses - 1);
   return weight;
 }
@@ -237,8 +238,8 @@ export function weigh(word: string, target: string, distance: number, evidence: 
  * canon the name must be spoken of in the file, or often in the world, unless its other words stand beside it.
  */
 function isCertain(word: string, target: string, weight: number, evidence: Evidence): boolean {
-  const { spoken, often, crowding, several } = evidence;
-  if (skeleton(word) === skeleton(target)) return false;
+  const { spoken, often, crowding, several, told } = evidence;
+  if (told || skeleton(word) === skeleton(target)) return false;
   if (several) return weight >= 4;
   if (crowding < open) return weight >= (spoken || often >= frequentCount ? 2 : 3);
   return (spoken || often >= frequentCount) && weight - crowding * (spoken ? 3 : 6) >= 4;

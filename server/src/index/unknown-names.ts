@@ -3,6 +3,7 @@ import { overlaps, type Span } from '../base/span.ts';
 import type { EntityId, FoldedName } from '../domain/ids.ts';
 import { foldName } from '../domain/names/fold.ts';
 import type { WorldConfig } from '../domain/world.ts';
+import { citationsOf } from '../syntax/prose/citations.ts';
 import { placeNouns } from '../syntax/words/closed-lists.ts';
 import { type Dictionary, dictionaryOf } from '../syntax/words/dictionary.ts';
 import { tokensOf } from '../syntax/words/tokens.ts';
@@ -37,7 +38,11 @@ export function unknownNamesOf(snapshot: Snapshot, file: FileSummary): readonly 
     lexicon: snapshot.lexicon,
     language,
     known: mentions.map((mention) => mention.span),
-    skipped: [...deadLinks(file, mentions), ...file.dates.map((date) => date.span)],
+    skipped: [
+      ...deadLinks(file, mentions),
+      ...file.dates.map((date) => date.span),
+      ...citationsOf(file.text, markdown).map((citation) => citation.span),
+    ],
     inCanon: snapshot.names.hasWord,
   };
   const inquiry: Inquiry = {

@@ -24,6 +24,9 @@ export const similarNames: Rule = {
 /** Shorter names are one letter apart too easily to speak of. */
 const shortest = 5;
 
+/** In a canon where so many names have a neighbour, one more is nothing to speak of. */
+const crowded = 0.25;
+
 /** Every entity's place in the canon: the later one of two is the one that is told. */
 const orderMemo: MemoKey<ReadonlyMap<Entity, number>> = { name: 'order of entities' };
 
@@ -41,7 +44,7 @@ function similarTo(
   order: ReadonlyMap<Entity, number>,
 ): Entity | undefined {
   const { name } = entity;
-  if (name.length < shortest) return undefined;
+  if (name.length < shortest || snapshot.names.crowding(name.length) > crowded) return undefined;
   const place = order.get(entity) ?? 0;
   for (const near of snapshot.names.near(name, 12)) {
     if (near.distance !== 1 || near.short || near.text.length < shortest) continue;

@@ -10,7 +10,7 @@ export interface CompareContext {
   readonly sentenceStart: () => boolean;
 }
 
-/** Shortest word whose letters alone, without a capital, can prove a name. */
+/** Shortest word whose letters alone can prove a name; one that stands alone and small needs a letter more. */
 const distinctiveLength = 4;
 
 /**
@@ -75,7 +75,10 @@ function judgeCapitals(
   if (real.every((change) => change === 'raised'))
     return flags & spellingFlag.lowerCase ? 'exact' : 'variant';
   if (flags & spellingFlag.lowerCase) return undefined;
-  if (isGenericPhrase(written, flags)) return 'variant';
+  // `Spectre` for SPECTRE: a name in capitals need not be shouted.
+  const calm = isShouted(name) && written.every((word) => /^\p{Lu}\p{Ll}*$/u.test(word));
+  if (calm) return loneCommon ? undefined : 'variant';
+  if (isGenericPhrase(written, flags) || isDescribed(changes, name, context)) return 'variant';
   return hasCaseEvidence(written, name, context) ? 'case' : undefined;
 }
 
@@ -84,6 +87,19 @@ function isGenericPhrase(written: readonly string[], flags: number): boolean {
   if ((flags & spellingFlag.generic) === 0 || (flags & spellingFlag.common) === 0) return false;
   const small = written.every((word) => word === word.toLowerCase());
   return small && written.filter((word) => word.length >= distinctiveLength).length > 1;
+}
+
+/** `the valley of Jezreel` for Valley of Jezreel: the common noun before `of` may be written small. */
+function isDescribed(changes: readonly Change[], name: readonly string[], context: CompareContext): boolean {
+  const at = name.findIndex((word) => isParticle(word, context));
+  if (at < 1) return false;
+  return changes.every(
+    (change, i) => change === 'same' || (change === 'lowered' && i < at && isWord(name[i], context)),
+  );
+}
+
+function isWord(word: string | undefined, context: CompareContext): boolean {
+  return word !== undefined && isOrdinary(context.dictionary, word.toLowerCase());
 }
 
 function isShouted(words: readonly string[]): boolean {
@@ -101,8 +117,11 @@ function hasCaseEvidence(
   name: readonly string[],
   context: CompareContext,
 ): boolean {
+  const bare = written.length === 1 && written[0] === written[0]?.toLowerCase();
   const distinctive = name.some(
-    (word) => word.length >= distinctiveLength && !isOrdinary(context.dictionary, word.toLowerCase()),
+    (word) =>
+      word.length >= distinctiveLength + (bare ? 1 : 0) &&
+      !isOrdinary(context.dictionary, word.toLowerCase()),
   );
   if (distinctive) return true;
   const first = written[0] ?? '';

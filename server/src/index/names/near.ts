@@ -187,6 +187,7 @@ function note(
   const folded = foldName(text);
   const sameStart = folded[0] === written[0] ? 0 : 2;
   const sameSound = phoneticKey(folded) === phoneticKey(written) ? 0 : 1;
-  const rank = sameStart + sameSound + (short ? 0.5 : 0);
+  const shouted = text.length > 1 && text === text.toUpperCase() ? 0.5 : 0;
+  const rank = sameStart + sameSound + shouted + (short ? 0.5 : 0);
   found.set(key, { text, owners: [record.owner], distance, short, rank });
 }
