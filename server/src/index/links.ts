@@ -81,24 +81,10 @@ function topOf(file: FileSummary): Span {
 }
 
 const indexMemo: MemoKey<PathIndex> = { name: 'path index' };
-const keptIndexMemo: MemoKey<{ index: PathIndex | undefined }> = { name: 'kept path index' };
 
-/** The world's files by name. Handed on from revision to revision as long as no file comes or goes. */
+/** The world's files by name. */
 export function pathIndex(snapshot: Snapshot): PathIndex {
-  return snapshot.memo(indexMemo, () => {
-    const kept = snapshot.canonMemo(keptIndexMemo, () => ({ index: undefined }));
-    if (!kept.index || !samePaths(kept.index.paths, snapshot.files)) {
-      kept.index = createPathIndex([...snapshot.files.keys()]);
-    }
-    return kept.index;
-  });
-}
-
-function samePaths(paths: readonly FilePath[], files: Snapshot['files']): boolean {
-  if (paths.length !== files.size) return false;
-  let i = 0;
-  for (const path of files.keys()) if (paths[i++] !== path) return false;
-  return true;
+  return snapshot.pathMemo(indexMemo, () => createPathIndex([...snapshot.files.keys()]));
 }
 
 /** Templates hold links that a tool or an author still has to fill in. */

@@ -22,6 +22,11 @@ export interface WorldParts {
   readonly lexicon: Lexicon;
   /** Lives as long as the canon does. */
   readonly canonMemos: Map<object, unknown>;
+  /** Lives as long as the set of paths stays the same. */
+  readonly pathMemos: Map<object, unknown>;
+  /** Lives as long as the configuration does. */
+  readonly worldMemos: Map<object, unknown>;
+  readonly changesSince: Snapshot['changesSince'];
   /** Changes whenever findings in an unchanged file may change. */
   readonly stamp: string;
   readonly canonStamp: string;
@@ -47,6 +52,8 @@ export function createSnapshot(
     files,
     memo: (key, make) => keep(memos, key, make),
     canonMemo: (key, make) => keep(world.canonMemos, key, make),
+    pathMemo: (key, make) => keep(world.pathMemos, key, make),
+    worldMemo: (key, make) => keep(world.worldMemos, key, make),
     mentions: (file) => {
       const kept = keep(world.canonMemos, mentionsMemo, () => new WeakMap());
       return perFile(kept, file, () => mentionsOf(snapshot, file));

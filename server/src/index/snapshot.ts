@@ -35,6 +35,12 @@ export interface Snapshot {
   memo<T>(key: MemoKey<T>, make: () => T): T;
   /** Like {@link memo}, but kept as long as the canon and the configuration stay what they are. */
   canonMemo<T>(key: MemoKey<T>, make: () => T): T;
+  /** Like {@link memo}, but kept as long as no file comes or goes and the configuration stays what it is. */
+  pathMemo<T>(key: MemoKey<T>, make: () => T): T;
+  /** Like {@link memo}, but kept as long as the configuration stays what it is: brought up to date by {@link changesSince}. */
+  worldMemo<T>(key: MemoKey<T>, make: () => T): T;
+  /** Paths of files that came, changed or went after a revision; undefined when nobody remembers. */
+  changesSince(revision: number): ReadonlySet<FilePath> | undefined;
 }
 
 /** Names a memoised value; create one per module with `Symbol`-like identity. */

@@ -7,6 +7,7 @@ import type { WorldConfig } from '../domain/world.ts';
 import { defaultConfig, readConfig } from '../syntax/config/read.ts';
 import { createCalendars } from '../syntax/dates/create.ts';
 import { type CanonStore, createCanonStore } from './canon-store.ts';
+import { type ChangeLog, createChangeLog } from './change-log.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
 import { createNameIndex } from './names/create.ts';
 import type { NameIndex } from './names/name-index.ts';
@@ -56,6 +57,7 @@ export function createWorkspace(): Workspace {
 
   const replace = (changed: readonly SourceFile[], gone: readonly FilePath[]): void => {
     const difference: Difference = { removed: [], added: [] };
+    parts.changes.note(revision, [...gone, ...changed.map((source) => source.path)]);
     for (const path of gone) take(parts, files, path, undefined, difference);
     for (const source of changed) {
       const summary = summarise(source, parts.environment, files.get(source.path));
@@ -115,6 +117,7 @@ function take(
   if (kept) files.set(path, kept);
   else files.delete(path);
   parts.lexicon.update(old ? [old] : [], kept ? [kept] : []);
+  if (!old || !kept) parts.touchPaths();
   if (structureDiffers(old, kept)) parts.touchStructure();
   if (old && kept && old.entities === kept.entities) return;
   difference.removed.push(...(old?.entities ?? []));
@@ -152,6 +155,8 @@ function structureDiffers(old: FileSummary | undefined, fresh: FileSummary | und
 interface Parts {
   readonly environment: SummaryEnvironment;
   readonly lexicon: Lexicon;
+  readonly changes: ChangeLog;
+  touchPaths(): void;
   touchStructure(): void;
   commit(difference: Difference, files: ReadonlyMap<FilePath, FileSummary>): void;
   world(): WorldParts;
@@ -166,6 +171,9 @@ function createParts(configText: string | undefined): Parts {
   const names: NameIndex = createNameIndex({ language: config.language });
   const store: CanonStore = createCanonStore();
   const lexicon = createLexicon();
+  const changes = createChangeLog();
+  const worldMemos = new Map<object, unknown>();
+  let pathMemos = new Map<object, unknown>();
   let shared: ReadonlySet<EntityId> = new Set();
   let canon = store.view(continuities, config.kinds, shared);
   let canonMemos = new Map<object, unknown>();
@@ -174,6 +182,10 @@ function createParts(configText: string | undefined): Parts {
   return {
     environment: createEnvironment(config, calendars, problems),
     lexicon,
+    changes,
+    touchPaths: () => {
+      if (pathMemos.size > 0) pathMemos = new Map();
+    },
     touchStructure: () => {
       structure++;
     },
@@ -194,6 +206,9 @@ function createParts(configText: string | undefined): Parts {
       names,
       lexicon,
       canonMemos,
+      pathMemos,
+      worldMemos,
+      changesSince: changes.since,
       stamp: `${canonRevision}.${structure}.${lexicon.revision}`,
       canonStamp: `${canonRevision}`,
     }),
