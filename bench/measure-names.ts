@@ -6,7 +6,7 @@ import { scoreLinks } from './measure-names-links.ts';
 import { type CleanScore, type SlipScore, scoreClean, scoreSlips } from './measure-names-slips.ts';
 import { halfOf, hasGold, readWorld } from './measure-names-world.ts';
 
-const usage = `Usage: npm run measure:names -- FOLDER [--half dev|held] [--seed 1] [--share 0.2] [--show 0]
+const usage = `Usage: npm run measure:names -- FOLDER [--half dev|held] [--seed 1] [--share 0.1] [--show 0]
 
 FOLDER is a world, a plain vault, a folder with names.jsonl ({ name, aliases } a line) beside its articles, or a
 folder of texts with gold spans (NAME.txt, NAME.names.json). --half measures one half of the files only, by a
@@ -17,7 +17,7 @@ const { values, positionals } = parseArgs({
   options: {
     half: { type: 'string', default: 'all' },
     seed: { type: 'string', default: '1' },
-    share: { type: 'string', default: '0.2' },
+    share: { type: 'string', default: '0.1' },
     show: { type: 'string', default: '0' },
   },
 });

@@ -149,7 +149,7 @@ function isQuotedWord(match: NameMatch, text: string): boolean {
 /** Whether a common word is written small in the file, so that its capital at the start of a sentence is due to that. */
 function isUsedSmall(match: NameMatch, prose: string): boolean {
   const word = prose.slice(match.span.start, match.span.end).toLowerCase();
-  const escaped = word.replace(/[^\p{L}\p{N}]/gu, '\\$&');
+  const escaped = word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
   return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'u').test(prose);
 }
 
