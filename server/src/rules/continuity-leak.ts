@@ -7,7 +7,7 @@ import { baseKind } from '../time/entities.ts';
 import { proseClaims } from '../time/prose/claims.ts';
 import { disagreement } from '../time/prose/disagree.ts';
 import { type ProseSentence, proseSentences } from '../time/prose/sentence.ts';
-import { capitalised, fact, happened, named } from '../time/words.ts';
+import { capitalised, fact, happened, named, when } from '../time/words.ts';
 import type { FindingDraft, Rule } from './rule.ts';
 
 /** A sentence or heading that names the other telling speaks of it knowingly. */
@@ -56,7 +56,7 @@ function leakedFacts(snapshot: Snapshot, file: FileSummary): FindingDraft[] {
     const name = capitalised(named(told.entity, told.entity.id));
     return {
       span: told.date.span,
-      message: `${name} ${happened(canon.field, told.date.date, told.entity)} in the continuity \`${continuity}\` only, and this passage is told in ${telling(snapshot, told.sentence.continuity)}. Give the passage that continuity, or take the fact out.`,
+      message: `${name} ${told.verb ? `${told.verb} ${when(told.date.date)}` : happened(canon.field, told.date.date, told.entity)} in the continuity \`${continuity}\` only, and this passage is told in ${telling(snapshot, told.sentence.continuity)}. Give the passage that continuity, or take the fact out.`,
       related: [
         { ...placeOf(canon), message: `${capitalised(fact(told.entity, canon))}, in \`${continuity}\`.` },
       ],

@@ -1,4 +1,5 @@
 /** Plain English for the facts behind a finding. */
+import { partText } from '../domain/claim.ts';
 import type { DateValue } from '../domain/date.ts';
 import { gapInWords } from '../domain/date-order.ts';
 import type { Entity } from '../domain/entity.ts';
@@ -72,9 +73,14 @@ export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** "Gorkon died in 2293". */
+/** "Gorkon died in 2293", "the Accords were `withdrawn` from 2372". */
 export function fact(entity: Entity | undefined, dated: Dated): string {
-  return `${named(entity, dated.claim.subject)} ${happened(dated.field, dated.date, entity)}`;
+  const { claim, field, date } = dated;
+  const name = named(entity, claim.subject);
+  const label = partText(claim, 'title') ?? partText(claim, 'is');
+  if (label === undefined || claim.field === field) return `${name} ${happened(field, date, entity)}`;
+  const verb = claim.field === 'status' ? be(entity) : 'was';
+  return `${name} ${verb} \`${label}\` ${field === 'until' ? 'until' : 'from'} ${date.text}`;
 }
 
 /** ", seven years earlier", or nothing where the distance cannot be told. */

@@ -1,24 +1,13 @@
 /** What prose says about when things happened, through patterns that leave no doubt. */
+import type { Claim } from '../../domain/claim.ts';
 import type { Entity } from '../../domain/entity.ts';
 import type { DateMention } from '../../syntax/dates/model.ts';
+import { acts, nominalActs, type ToldField } from './acts.ts';
 import { type Finder, finder, matches } from './finder.ts';
-import { apposition, clauseStart, dateEnd, filler, introDate, manner } from './phrases.ts';
+import { toldOffices } from './offices.ts';
+import { apposition, clauseStart, dateEnd, filler, introDate, manner, subject } from './phrases.ts';
 import { has, type ProseItem, type ProseSentence } from './sentence.ts';
-
-/** `event` is the time an event takes; the others are canon's fields. */
-export type ToldField =
-  | 'born'
-  | 'died'
-  | 'founded'
-  | 'destroyed'
-  | 'dissolved'
-  | 'launched'
-  | 'made'
-  | 'lost'
-  | 'event'
-  | 'start'
-  | 'end'
-  | 'signed';
+import { toldTreatyActs } from './treaty-acts.ts';
 
 /** "Gorkon was born in 2301": an entity, what happened to it, and the date prose gives. */
 export interface ToldDate {
@@ -27,60 +16,16 @@ export interface ToldDate {
   readonly field: ToldField;
   readonly date: DateMention;
   readonly sentence: ProseSentence;
+  /** What it is called when the field's own verb will not do: "was withdrawn", "became Queen". */
+  readonly verb?: string;
+  /** Which claims on the field are about this very act. */
+  readonly about?: (claim: Claim) => boolean;
   /**
    * Half of a span of years in brackets. Only when canon agrees with the other half, told under this field,
    * is it the span of a life, and not of a reign.
    */
   readonly other?: { readonly field: ToldField; readonly date: DateMention };
 }
-
-interface Act {
-  readonly kinds: string;
-  readonly field: ToldField;
-  /** Behind "was". */
-  readonly passive: string;
-  readonly active: string;
-}
-
-const acts: readonly Act[] = [
-  { kinds: 'P', field: 'born', passive: 'born', active: '' },
-  {
-    kinds: 'P',
-    field: 'died',
-    passive: 'killed|murdered|assassinated|executed|slain|beheaded|poisoned|hanged|stabbed to death',
-    active: 'died|perished|drowned|passed away|dies',
-  },
-  { kinds: 'LF', field: 'founded', passive: 'founded|established', active: '' },
-  { kinds: 'F', field: 'founded', passive: 'formed|created', active: '' },
-  { kinds: 'F', field: 'dissolved', passive: 'dissolved|disbanded|abolished', active: 'disbanded' },
-  { kinds: 'V', field: 'launched', passive: 'launched|commissioned|christened', active: '' },
-  {
-    kinds: 'LV',
-    field: 'destroyed',
-    passive: 'destroyed|razed|obliterated|annihilated|levelled|wiped out|scuttled|wrecked',
-    active: 'exploded|sank|foundered',
-  },
-  { kinds: 'O', field: 'made', passive: 'made|forged|crafted|fashioned|created', active: '' },
-  { kinds: 'O', field: 'lost', passive: 'lost|destroyed|shattered|melted down', active: '' },
-  {
-    kinds: 'E',
-    field: 'event',
-    passive: 'fought|held|convened|waged',
-    active: 'took place|takes place|happened|occurred|befell',
-  },
-  {
-    kinds: 'E',
-    field: 'start',
-    passive: 'begun|opened',
-    active: 'began|started|opened|broke out|erupted|commenced',
-  },
-  {
-    kinds: 'E',
-    field: 'end',
-    passive: 'ended|concluded',
-    active: 'ended|concluded|closed|finished|came to an end',
-  },
-];
 
 interface ActFinder {
   readonly field: ToldField;
@@ -90,13 +35,23 @@ interface ActFinder {
 const actFinders: readonly ActFinder[] = acts.flatMap(({ kinds, field, passive, active }) => {
   const who = `‹who:${kinds}›`;
   const done = [
-    `(?: was| were|, who was|, which was|,)${manner} (?:${passive})`,
-    ...(active === '' ? [] : [`(?:, who|, which)?${manner} (?:${active})`]),
+    `(?: was| were|,)${manner} (?:${passive})`,
+    ...(active === '' ? [] : [`${manner} (?:${active})`]),
   ];
   const short = [`(?:was|were)${manner} (?:${passive})`, ...(active === '' ? [] : [active])].join('|');
   return [
-    ...done.map((verb) => `${clauseStart}${who}${verb}${filler}(?: in| on| at)? ‹date:D›${dateEnd}`),
+    ...done.map((verb) => `${subject(kinds)}${verb}${filler}(?: in| on| at)? ‹date:D›${dateEnd}`),
+    ...done.map((verb) => `${subject(kinds)}${verb}, (?:in|on) ‹date:D›(?=[.;]|$)`),
     `${introDate}${who}${apposition} (?:${short})(?![\\p{L}-])`,
+  ].map((source) => ({ field, finder: finder(`${kinds} D`, source) }));
+});
+
+/** "After the death of Gorkon in 2293", where the date cannot belong to another verb. */
+const nominalFinders: readonly ActFinder[] = nominalActs.flatMap(({ kinds, field, nouns }) => {
+  const lead = '(?:^|; )(?:(?:[Aa]fter|[Bb]efore|[Ss]ince|[Uu]ntil|[Ff]ollowing|[Ww]ith|[Aa]t|[Uu]pon) )?';
+  return [
+    `${lead}(?:[Tt]he )?(?:${nouns}) of ‹who:${kinds}› in ‹date:D›(?=,| (?:was|were|is|marked|ended|began)\\b)`,
+    `${lead}‹who:${kinds}›['’]s? (?:${nouns}) in ‹date:D›(?=,| (?:was|were|is|marked|ended|began)\\b)`,
   ].map((source) => ({ field, finder: finder(`${kinds} D`, source) }));
 });
 
@@ -110,11 +65,36 @@ const besideFinders: readonly ActFinder[] = [
     field: 'event',
     finder: finder('E D', '(?<=^|; )[Ii]n ‹date:D›,? (?:at|during) ‹who:E›(?=,| ‹PVFL›| the | a )'),
   },
+  {
+    field: 'event',
+    finder: finder('E D', `${clauseStart}‹who:E› was (?:a|an|the)${filler} (?:in|on) ‹date:D›${dateEnd}`),
+  },
+  {
+    field: 'event',
+    finder: finder('E D', '^(?:After|Before|Since|Until|During) ‹who:E› (?:in|of) ‹date:D›,'),
+  },
+  {
+    field: 'event',
+    finder: finder(
+      'E D PVF',
+      `${clauseStart}‹PVF›${manner} (?:came|went|travelled|sailed|fought|spoke|served|met)${filler} (?:to|at|in) ‹who:E› in ‹date:D›${dateEnd}`,
+    ),
+  },
+  { field: 'event', finder: finder('E D PVF', `${clauseStart}‹PVF› attended ‹who:E› in ‹date:D›${dateEnd}`) },
+  {
+    field: 'died',
+    finder: finder(
+      'P D',
+      `${subject('P')} (?:(?!(?:who|which|that|whose|whom) )[^,;:.!?\\uE010]){1,90}? and (?:died|was killed|was murdered) (?:in|on) ‹date:D›${dateEnd}`,
+    ),
+  },
   { field: 'signed', finder: finder('T D', `‹who:T› of ‹date:D›${dateEnd}`) },
   { field: 'signed', finder: finder('T D', '‹who:T› \\((?:signed )?(?:in )?‹date:D›\\)', true) },
   { field: 'born', finder: finder('P D', '‹who:P› \\((?:b\\.|born) ?(?:in )?‹date:D›(?=[,;)])', true) },
   { field: 'died', finder: finder('P D', '‹who:P› \\((?:d\\.|died|†) ?(?:in )?‹date:D›\\)', true) },
 ];
+
+const finders = [...actFinders, ...nominalFinders, ...besideFinders];
 
 /** "Anna Kastrio (1071–1118)": a birth and a death at once; but "king of Judah (641–610)" tells a reign. */
 const lifeFinder = finder('P D', '(?<!\\b(?:of|over|in|under|to|by|for) )‹who:P› \\(‹date:D›\\)', true);
@@ -123,12 +103,13 @@ const lifeFinder = finder('P D', '(?<!\\b(?:of|over|in|under|to|by|for) )‹who:
 export function toldDates(sentence: ProseSentence): ToldDate[] {
   if (!has(sentence, 'D')) return [];
   const told: ToldDate[] = [];
-  for (const { field, finder: each } of [...actFinders, ...besideFinders]) {
+  for (const { field, finder: each } of finders) {
     for (const found of matches(sentence, each)) {
       const date = (found.item('date') ?? found.item('year'))?.date;
       add(told, sentence, found.item('who'), field, date);
     }
   }
+  told.push(...toldTreatyActs(sentence), ...toldOffices(sentence));
   for (const found of matches(sentence, lifeFinder)) {
     const date = found.item('date')?.date;
     const value = date?.date;

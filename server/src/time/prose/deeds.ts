@@ -199,7 +199,8 @@ function addScene(deeds: Deed[], sentence: ProseSentence, date: DateValue): void
       const fits = each === speech ? speechPast.has(word) : scenePast.has(word) || scenePresent.has(word);
       if (!fits || !isLiteral(word, found.text.slice(found.end))) continue;
       for (const mention of found.items('subjects')) {
-        if (!mention.entity) continue;
+        // In a story a pronoun goes back further than a paragraph.
+        if (!mention.entity || !mention.mention) continue;
         deeds.push({ agent: mention.entity, mention, date, told: undefined, sentence });
       }
     }

@@ -6,8 +6,9 @@ import type { ContinuityId } from '../../domain/ids.ts';
 import type { Snapshot } from '../../index/snapshot.ts';
 import type { FileSummary } from '../../index/summary.ts';
 import { type Dated, datesOf } from '../dated.ts';
-import { distance, happened } from '../words.ts';
-import type { ToldDate, ToldField } from './dates.ts';
+import { distance, happened, when } from '../words.ts';
+import type { ToldField } from './acts.ts';
+import type { ToldDate } from './dates.ts';
 import { dateFixes } from './fixes.ts';
 import { type Judgement, judgeAfter, judgeBefore, judgeSame, lifetimeIn, readings } from './judge.ts';
 
@@ -49,7 +50,9 @@ export function disagreement(
     type: 'wrong',
     told,
     judgement,
-    happening: happened(judgement.canon.field, judgement.canon.date, told.entity),
+    happening: told.verb
+      ? `${told.verb} ${when(judgement.canon.date)}`
+      : happened(judgement.canon.field, judgement.canon.date, told.entity),
     gap: distanceTo(date, judgement.canon.date),
     fixes: isWhole(whole, date) ? dateFixes(snapshot, file, date, told.date.span, judgement.canon) : [],
   };
@@ -87,10 +90,12 @@ const fieldsOf: Readonly<Record<ToldField, readonly string[]>> = {
   start: ['start', 'date'],
   end: ['end', 'date'],
   signed: ['signed'],
+  status: ['status'],
+  office: ['offices'],
 };
 
-function statedIn(snapshot: Snapshot, { entity, field, sentence }: ToldDate): readonly Dated[] {
-  return fieldsOf[field].flatMap((name) => readings(snapshot, entity, name, sentence.continuity));
+function statedIn(snapshot: Snapshot, { entity, field, sentence, about }: ToldDate): readonly Dated[] {
+  return fieldsOf[field].flatMap((name) => readings(snapshot, entity, name, sentence.continuity, about));
 }
 
 function judge(
@@ -129,8 +134,11 @@ function leak(snapshot: Snapshot, told: ToldDate, date: DateValue): Disagreement
   const visible = snapshot.continuities.lineage(told.sentence.continuity);
   for (const claim of told.entity.claims) {
     if (!fieldsOf[told.field].includes(claim.field) || claim.continuity === undefined) continue;
+    if (told.about?.(claim) === false) continue;
     if (visible.includes(claim.continuity) || claim.continuity === snapshot.continuities.root) continue;
-    const canon = datesOf(claim).find((dated) => verdictApart(date, dated.date) === undefined);
+    const canon = [...datesOf(claim), ...datesOf(claim, 'from')].find(
+      (dated) => verdictApart(date, dated.date) === undefined,
+    );
     if (canon && date.axis === canon.date.axis)
       return { type: 'leak', told, canon, continuity: claim.continuity };
   }
@@ -139,6 +147,7 @@ function leak(snapshot: Snapshot, told: ToldDate, date: DateValue): Disagreement
 
 function disorder(snapshot: Snapshot, told: ToldDate, date: DateValue): Disagreement | undefined {
   const { start, end } = lifetimeIn(snapshot, told.entity, told.sentence.continuity);
+  if (told.field === 'status' || told.field === 'office' || told.field === 'signed') return undefined;
   const begins = ['born', 'founded', 'launched', 'made', 'start'].includes(told.field);
   const judgement = begins ? judgeAfter(date, end) : judgeBefore(date, start);
   return judgement && { type: 'order', told, judgement };

@@ -1,4 +1,5 @@
 /** Holds what prose says against what canon says in the passage's continuity. */
+import type { Claim } from '../../domain/claim.ts';
 import type { DateValue } from '../../domain/date.ts';
 import { verdictApart, verdictBefore } from '../../domain/date-order.ts';
 import type { Entity } from '../../domain/entity.ts';
@@ -12,14 +13,19 @@ export interface Judgement {
   readonly canon: Dated;
 }
 
-/** Every date canon gives for a field of an entity, in a continuity. */
+/** Every date canon gives for a field of an entity, in a continuity; of some of its claims only, if said. */
 export function readings(
   snapshot: Snapshot,
   entity: Entity,
   field: string,
   continuity: ContinuityId | undefined,
+  about: (claim: Claim) => boolean = () => true,
 ): readonly Dated[] {
-  return snapshot.canon.claims(entity.id, field, continuity).flatMap((claim) => datesOf(claim));
+  const claims = snapshot.canon.claims(entity.id, field, continuity).filter(about);
+  return claims.flatMap((claim) => {
+    const from = datesOf(claim, 'from');
+    return from.length > 0 && claim.value.type === 'record' ? from : datesOf(claim);
+  });
 }
 
 export function lifetimeIn(
@@ -32,7 +38,8 @@ export function lifetimeIn(
 
 /** Against "this is the date": a contradiction only when no telling of canon agrees. */
 export function judgeSame(date: DateValue, canon: readonly Dated[]): Judgement | undefined {
-  return judgeAll(canon, (dated) => verdictApart(date, dated.date));
+  const nearest = [...canon].sort((a, b) => distanceTo(date, a) - distanceTo(date, b));
+  return judgeAll(nearest, (dated) => verdictApart(date, dated.date));
 }
 
 /** Against "`date` does not lie before it". */
@@ -43,6 +50,10 @@ export function judgeBefore(date: DateValue, canon: readonly Dated[]): Judgement
 /** Against "`date` does not lie behind it". */
 export function judgeAfter(date: DateValue, canon: readonly Dated[]): Judgement | undefined {
   return judgeAll(canon, (dated) => verdictBefore(dated.date, date));
+}
+
+function distanceTo(date: DateValue, { date: { range } }: Dated): number {
+  return Math.max(0, range.earliest - date.range.latest, date.range.earliest - range.latest);
 }
 
 type Outcome = ReturnType<typeof verdictApart>;

@@ -30,3 +30,9 @@ export const apposition = '(?:, (?<apposition>[^,;:.!?\\uE0FF]{2,60}),)?';
 
 /** What must not follow a date that is stated alone. */
 export const dateEnd = '(?! or (?:in |on )?‹DR›)(?! ?[–-] ?‹D›)';
+
+/** The subject of a clause, or whom a relative clause right behind is about; its sign under `who`. */
+export function subject(kinds: string): string {
+  const relative = ', (?:who|which)';
+  return `(?:${clauseStart}(?=‹${kinds}›)|(?=‹${kinds}›${relative} ))‹who:${kinds}›(?:${relative})?`;
+}

@@ -14,6 +14,7 @@ import { quotesIn } from '../../syntax/prose/quotes.ts';
 import { sentencesOf } from '../../syntax/prose/sentences.ts';
 import { kindBits, makeTemplate, type Template, type TemplateItem } from '../../syntax/prose/template.ts';
 import { baseKind } from '../entities.ts';
+import { noAntecedents, note, pronounItem } from './pronouns.ts';
 
 export interface ProseItem extends TemplateItem {
   readonly mention?: Mention;
@@ -90,13 +91,17 @@ function blockSentences(
   const within = (offset: number) => items.some(({ span }) => span.start <= offset && offset < span.end);
   const quotes = quotesIn(prose, block.span);
   const spoken = items.filter((item) => !quotes.some((quote) => overlaps(quote, item.span)));
+  const antecedents = noAntecedents();
   let next = 0;
   let elsewhen = false;
   const found: ProseSentence[] = [];
   for (const span of sentencesOf(prose, block, within)) {
     const first = next;
     while (next < spoken.length && (spoken[next]?.span.start ?? 0) < span.end) next++;
-    const own = spoken.slice(first, next);
+    const named = spoken.slice(first, next);
+    const pronoun = pronounItem(prose, span, antecedents);
+    const own = pronoun ? [pronoun, ...named] : named;
+    note(antecedents, prose, span, named);
     const before = elsewhen;
     const scope = scopeAt(file, span.start);
     // Only stories with a time of their own ask for it.

@@ -1,0 +1,47 @@
+/** When prose says somebody took an office. */
+import { type Claim, partText } from '../../domain/claim.ts';
+import type { Entity } from '../../domain/entity.ts';
+import type { ToldDate } from './dates.ts';
+import { type Finder, finder, matches } from './finder.ts';
+import { dateEnd, introDate, manner, subject } from './phrases.ts';
+import { has, type ProseSentence } from './sentence.ts';
+
+const rise = `(?:became|was${manner} (?:crowned|elected|made|appointed|proclaimed|chosen|enthroned as|installed as|sworn in as))`;
+const title = "(?:the |as )?(?<title>\\p{L}[\\p{L}’'-]*(?: \\p{L}[\\p{L}’'-]*){0,3}?)";
+const office = '(?: of ‹FLX›)?';
+
+const finders: readonly Finder[] = [
+  finder('P D', `${subject('P')} ${rise} ${title}${office} (?:in|on) ‹date:D›${dateEnd}`),
+  finder('P D', `${introDate}‹who:P› ${rise} ${title}${office}(?=[,.;:]|$)`),
+  finder(
+    'P D',
+    `${subject('P')} (?<title>took office|ascended the throne|came to the throne) (?:in|on) ‹date:D›${dateEnd}`,
+  ),
+  finder('P D', `${introDate}‹who:P› (?<title>took office|ascended the throne|came to the throne)`),
+];
+
+export function toldOffices(sentence: ProseSentence): ToldDate[] {
+  if (!has(sentence, 'P')) return [];
+  return finders.flatMap((each) =>
+    matches(sentence, each).flatMap((found) => {
+      const mention = found.item('who');
+      const date = (found.item('date') ?? found.item('year'))?.date;
+      const name = officeOf(mention?.entity, found.group('title') ?? '');
+      if (!mention?.entity || !date?.date || name === undefined) return [];
+      const about = (claim: Claim): boolean => partText(claim, 'title') === name;
+      return [
+        { entity: mention.entity, mention, field: 'office', date, sentence, verb: `became ${name}`, about },
+      ];
+    }),
+  );
+}
+
+/** The one office of canon that the words mean. */
+function officeOf(person: Entity | undefined, words: string): string | undefined {
+  const all = person?.claims.filter((claim) => claim.field === 'offices') ?? [];
+  const titles = [...new Set(all.map((claim) => partText(claim, 'title') ?? ''))];
+  if (/^(?:took|ascended|came) /.test(words)) return titles.length === 1 ? titles[0] : undefined;
+  const wanted = words.toLowerCase();
+  const named = titles.filter((each) => each.toLowerCase() === wanted);
+  return named.length === 1 ? named[0] : undefined;
+}

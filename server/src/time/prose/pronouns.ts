@@ -1,0 +1,90 @@
+/**
+ * "He", "she" or "it" at the head of a sentence, where nothing else can be meant: all sentences of the
+ * paragraph so far speak of one person, or of one thing, and begin by it.
+ */
+import type { Span } from '../../base/span.ts';
+import type { Entity } from '../../domain/entity.ts';
+import type { ProseItem } from './sentence.ts';
+
+const personal = /^(?:He|She)(?= )/;
+const neuter = /^It(?= )/;
+const things = 'VFTLOE';
+
+/** Whom a paragraph has spoken of so far. */
+export interface Antecedents {
+  person: ProseItem | undefined;
+  thing: ProseItem | undefined;
+  /** Several, or none that can be told. */
+  persons: 'none' | 'one' | 'many';
+  things: 'none' | 'one' | 'many';
+}
+
+export function noAntecedents(): Antecedents {
+  return { person: undefined, thing: undefined, persons: 'none', things: 'none' };
+}
+
+/** The item that the pronoun at the head of a sentence stands for. */
+export function pronounItem(prose: string, sentence: Span, before: Antecedents): ProseItem | undefined {
+  const head = prose.slice(sentence.start, sentence.start + 4);
+  const word = personal.exec(head)?.[0] ?? neuter.exec(head)?.[0];
+  if (word === undefined) return undefined;
+  const meant =
+    word === 'It' ? before.things === 'one' && before.thing : before.persons === 'one' && before.person;
+  if (!meant) return undefined;
+  const { kind, entity } = meant;
+  if (!entity) return undefined;
+  return { kind, entity, span: { start: sentence.start, end: sentence.start + word.length } };
+}
+
+/** Notes what a sentence speaks of. A capitalised word that is no known name may be anybody. */
+export function note(before: Antecedents, prose: string, sentence: Span, items: readonly ProseItem[]): void {
+  if (hasUnknownName(prose, sentence, items)) {
+    before.persons = 'many';
+    before.things = 'many';
+    return;
+  }
+  for (const item of items) {
+    if (item.mention === undefined) continue;
+    const heads = atHead(prose, sentence, item, items);
+    if (item.kind === 'P') before.persons = join(before.persons, before.person?.entity, item, heads);
+    if (things.includes(item.kind)) before.things = join(before.things, before.thing?.entity, item, heads);
+    if (item.kind === 'P' && before.persons === 'one') before.person ??= item;
+    if (things.includes(item.kind) && before.things === 'one') before.thing ??= item;
+    if (item.kind === 'X') before.things = 'many';
+  }
+}
+
+function join(
+  state: Antecedents['persons'],
+  known: Entity | undefined,
+  item: ProseItem,
+  heads: boolean,
+): Antecedents['persons'] {
+  if (state === 'none') return heads ? 'one' : 'many';
+  return state === 'one' && known === item.entity ? 'one' : 'many';
+}
+
+/** Only small words, a date and titles stand before it: it is what the sentence is about. */
+function atHead(prose: string, sentence: Span, item: ProseItem, items: readonly ProseItem[]): boolean {
+  let text = prose.slice(sentence.start, item.span.start);
+  for (const { kind, span } of items) {
+    if (span.start >= item.span.start) break;
+    if (kind === 'D') text = text.replace(prose.slice(span.start, span.end), '');
+  }
+  return /^\s*(?:(?:In|On|By)?\s*,?\s*)?(?:[Tt]he\s+)?(?:\p{Lu}\p{Ll}+\s+){0,2}$/u.test(text);
+}
+
+function hasUnknownName(prose: string, sentence: Span, items: readonly ProseItem[]): boolean {
+  const capital = /(?<=[\p{Ll}\p{N},;:)]\s+(?:["“‘(]\s*)?)\p{Lu}\p{Ll}+/gu;
+  const text = prose.slice(sentence.start, sentence.end);
+  for (const { index } of text.matchAll(capital)) {
+    const at = sentence.start + index;
+    if (items.some(({ span }) => span.start <= at && at < span.end)) continue;
+    const next = items.find(({ span }) => span.start > at);
+    // A title right before a known name is no name of its own.
+    if (next && /^\p{Lu}\p{Ll}+\.?\s+(?:\p{Lu}\p{Ll}+\.?\s+)?$/u.test(prose.slice(at, next.span.start)))
+      continue;
+    return true;
+  }
+  return false;
+}

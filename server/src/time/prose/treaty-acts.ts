@@ -1,0 +1,106 @@
+/** When prose says a treaty was withdrawn from, ratified, broken: acts that change its state. */
+import { type Claim, partText } from '../../domain/claim.ts';
+import type { ToldDate } from './dates.ts';
+import { type Finder, finder, matches } from './finder.ts';
+import { adverb, clauseStart, dateEnd, filler, introDate, manner, subject, subjects } from './phrases.ts';
+import { has, type ProseSentence } from './sentence.ts';
+
+interface TreatyAct {
+  /** States of canon that the act leads to; any of them may be meant. */
+  readonly states: readonly string[];
+  /** As a finding says it. */
+  readonly verb: string;
+  /** "the Empire ratified the treaty". */
+  readonly transitive: string;
+  /** "the treaty was ratified". */
+  readonly passive: string;
+  /** "the treaty lapsed". */
+  readonly active: string;
+}
+
+const treatyActs: readonly TreatyAct[] = [
+  {
+    states: ['withdrawn'],
+    verb: 'was withdrawn from',
+    transitive: `(?:(?:withdrew|seceded)${filler} from|pulled out of|denounced)`,
+    passive: 'withdrawn|denounced',
+    active: '',
+  },
+  { states: ['suspended'], verb: 'was suspended', transitive: 'suspended', passive: 'suspended', active: '' },
+  {
+    states: ['reinstated', 'renewed', 'in-force'],
+    verb: 'was reinstated',
+    transitive: 'reinstated|restored|revived',
+    passive: 'reinstated|restored|revived|put back in force',
+    active: '',
+  },
+  {
+    states: ['renewed', 'reinstated'],
+    verb: 'was renewed',
+    transitive: 'renewed',
+    passive: 'renewed',
+    active: '',
+  },
+  { states: ['ratified'], verb: 'was ratified', transitive: 'ratified', passive: 'ratified', active: '' },
+  {
+    states: ['broken', 'violated'],
+    verb: 'was broken',
+    transitive: 'broke',
+    passive: 'broken',
+    active: 'broke down|collapsed|fell apart',
+  },
+  { states: ['expired'], verb: 'expired', transitive: '', passive: '', active: 'expired|lapsed|ran out' },
+  {
+    states: ['in-force'],
+    verb: 'came into force',
+    transitive: '',
+    passive: '',
+    active: 'came into force|entered into force|took effect',
+  },
+  ...['annulled', 'repealed', 'terminated', 'superseded', 'widened', 'amended'].map((state) => ({
+    states: [state],
+    verb: `was ${state}`,
+    transitive: state,
+    passive: state,
+    active: '',
+  })),
+];
+
+interface ActFinder {
+  readonly act: TreatyAct;
+  readonly finder: Finder;
+}
+
+const finders: readonly ActFinder[] = treatyActs.flatMap((act) => {
+  const told = `${filler}(?: in| on)? ‹date:D›${dateEnd}`;
+  const own = [
+    ...(act.passive ? [`(?:was|were)${manner} (?:${act.passive})`] : []),
+    ...(act.active ? [`(?:${act.active})`] : []),
+  ].join('|');
+  // A second filler would need a second name; what follows the treaty is the date, or the date leads.
+  const others = act.transitive
+    ? [
+        `${introDate}${subjects('PF')}${adverb} (?:${act.transitive}) ‹who:T›`,
+        `${clauseStart}${subjects('PF')}${adverb} (?:${act.transitive}) ‹who:T› (?:in|on) ‹date:D›${dateEnd}`,
+      ]
+    : [];
+  const sources = [
+    `${subject('T')} (?:${own})${told}`,
+    `${introDate}‹who:T› (?:${own})(?![\\p{L}-])`,
+    ...others,
+  ];
+  return sources.map((source) => ({ act, finder: finder('T D', source) }));
+});
+
+export function toldTreatyActs(sentence: ProseSentence): ToldDate[] {
+  if (!has(sentence, 'T')) return [];
+  return finders.flatMap(({ act, finder: each }) =>
+    matches(sentence, each).flatMap((found) => {
+      const mention = found.item('who');
+      const date = (found.item('date') ?? found.item('year'))?.date;
+      if (!mention?.entity || !date?.date) return [];
+      const about = (claim: Claim): boolean => act.states.includes(partText(claim, 'is') ?? '');
+      return [{ entity: mention.entity, mention, field: 'status', date, sentence, verb: act.verb, about }];
+    }),
+  );
+}
