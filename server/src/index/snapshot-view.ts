@@ -64,7 +64,8 @@ export function createSnapshot(
     },
     usages: (entity) => {
       const kept = keep(memos, usagesMemo, () => new Map());
-      return perFile(kept, entity, () => usagesOf(snapshot, entity));
+      const mentions = keep(world.canonMemos, mentionsMemo, () => new WeakMap());
+      return perFile(kept, entity, () => usagesOf(snapshot, entity, (file) => mentions.get(file)));
     },
   };
   return snapshot;
