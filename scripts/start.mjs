@@ -29,9 +29,10 @@ function desktopCode() {
 }
 
 function openInDesktop() {
-  const args = ['--new-window', `--extensionDevelopmentPath=${root}`, join(root, example)];
+  const draft = join(root, example, 'drafts', 'unfinished-draft.md');
+  const args = ['--new-window', `--extensionDevelopmentPath=${root}`, join(root, example), draft];
   spawn('code', args, { shell: process.platform === 'win32', stdio: 'inherit' });
-  console.log('VS Code opens the example; the findings are in drafts/.');
+  console.log('VS Code opens the example and its unfinished draft.');
 }
 
 /** Serves the workbench until Ctrl+C. In a process of its own, on the project's own Node. */

@@ -1,0 +1,159 @@
+// Takes the README's pictures of the real thing: the example world in VS Code.  npm run screenshots
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from './tool-path.mjs';
+import { launchBrowser } from './vscode-host/browser.mjs';
+import { startServer } from './vscode-host/server.mjs';
+
+const pictures = join(root, 'docs', 'img');
+
+/** A calm window: nothing but the folder, the text and what Lorecheck adds. */
+const LOOK = {
+  'breadcrumbs.enabled': false,
+  'editor.fontSize': 14,
+  'editor.lineNumbers': 'on',
+  'editor.minimap.enabled': false,
+  'editor.occurrencesHighlight': 'off',
+  'editor.renderLineHighlight': 'none',
+  'editor.scrollbar.horizontal': 'hidden',
+  'editor.stickyScroll.enabled': false,
+  'editor.wordWrap': 'on',
+  'explorer.compactFolders': false,
+  'files.autoSave': 'off',
+  'files.exclude': { '**/.vscode': true },
+  'problems.defaultViewMode': 'tree',
+  'window.commandCenter': false,
+  'workbench.activityBar.location': 'hidden',
+  'workbench.colorTheme': 'Default Light Modern',
+  'workbench.editor.enablePreview': false,
+  'workbench.editor.showTabs': 'single',
+  'workbench.layoutControl.enabled': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.statusBar.visible': false,
+};
+
+/** Waits until nothing on the page has moved for a moment, so that no picture shows a half-drawn list. */
+async function settle(page) {
+  let last;
+  for (let round = 0; round < 40; round++) {
+    await page.waitForTimeout(350);
+    const now = (await page.screenshot()).toString('base64');
+    if (now === last) return;
+    last = now;
+  }
+}
+
+async function command(page, title) {
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-widget input').waitFor();
+  await page.keyboard.type(title);
+  await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
+  await page.waitForTimeout(400);
+  await page.keyboard.press('Enter');
+  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+}
+
+/** Opens a file in a fresh window, with the cursor at a place; both counted from 1. */
+async function openAt(page, { server, folder }, path, [line, column]) {
+  const file = `vscode-remote://${server.authority}${join(folder, path)}:${line}:${column}`;
+  const payload = JSON.stringify([
+    ['openFile', file],
+    ['gotoLineMode', 'true'],
+  ]);
+  await page.goto(server.url({ folder, payload }));
+  await page.locator('.monaco-editor .view-line').first().waitFor();
+  await settle(page);
+}
+
+/** Line and column, from 1, just inside the first occurrence of a text. */
+function placeOf({ folder }, path, wanted) {
+  const text = readFileSync(join(folder, path), 'utf8');
+  const before = text.slice(0, text.indexOf(wanted) + 1);
+  if (before === '') throw new Error(`"${wanted}" is not in the example any more.`);
+  const lines = before.split('\n');
+  return [lines.length, lines[lines.length - 1].length + 1];
+}
+
+async function withExample(take) {
+  const folder = join(mkdtempSync(join(tmpdir(), 'lorecheck-pictures-')), 'khitomer');
+  cpSync(join(root, 'examples', 'khitomer'), folder, { recursive: true });
+  const server = await startServer({ extension: root, settings: LOOK, say: console.log });
+  try {
+    const browser = await launchBrowser();
+    try {
+      const page = await browser.newPage({ viewport: { width: 1240, height: 780 }, deviceScaleFactor: 2 });
+      try {
+        await take(page, { server, folder });
+      } catch (error) {
+        await page.screenshot({ path: join(tmpdir(), 'lorecheck-picture-failed.png') });
+        throw error;
+      }
+    } finally {
+      await browser.close();
+    }
+  } finally {
+    await server.stop();
+    rmSync(join(folder, '..'), { recursive: true, force: true });
+  }
+}
+
+/** The part of the page that elements cover together, with a margin. */
+async function areaOf(page, selectors, margin = 0) {
+  const boxes = [];
+  for (const selector of selectors) boxes.push(await page.locator(selector).first().boundingBox());
+  const found = boxes.filter((box) => box !== null);
+  const left = Math.max(0, Math.min(...found.map((box) => box.x)) - margin);
+  const top = Math.max(0, Math.min(...found.map((box) => box.y)) - margin);
+  const right = Math.max(...found.map((box) => box.x + box.width)) + margin;
+  const bottom = Math.max(...found.map((box) => box.y + box.height)) + margin;
+  const { width, height } = page.viewportSize();
+  return { x: left, y: top, width: Math.min(right, width) - left, height: Math.min(bottom, height) - top };
+}
+
+async function save(page, name, clip) {
+  await page.screenshot({ path: join(pictures, `${name}.png`), clip });
+  console.log(`docs/img/${name}.png`);
+}
+
+const EDITOR = '.editor-group-container.active';
+const ARTICLE = 'articles/khitomer-accords.md';
+const DRAFT = 'drafts/unfinished-draft.md';
+
+/** The card of the treaty, over the article that speaks of it. */
+async function pictureHover(page, at) {
+  await openAt(page, at, ARTICLE, placeOf(at, ARTICLE, 'Khitomer Accords\n\nIn 2293'));
+  await command(page, 'Show or Focus Hover');
+  await page.locator('.monaco-hover:not(.hidden) .hover-contents').first().waitFor();
+  await settle(page);
+  await save(page, 'hover', await areaOf(page, [EDITOR]));
+  await page.keyboard.press('Escape');
+}
+
+/** The draft, with its findings underneath. */
+async function pictureProblems(page, at) {
+  await openAt(page, at, DRAFT, placeOf(at, DRAFT, 'Chancellor Gorkon was born'));
+  await page.locator('.squiggly-error').first().waitFor();
+  await command(page, 'View: Show Problems');
+  await page.locator('.markers-panel .monaco-list-row').first().waitFor();
+  await settle(page);
+  await save(page, 'problems', await areaOf(page, ['.part.editor', '.part.panel']));
+  await command(page, 'View: Close Panel');
+}
+
+/** What can be done about a misspelt name. */
+async function pictureQuickFix(page, at) {
+  await openAt(page, at, DRAFT, placeOf(at, DRAFT, 'Mogkar'));
+  await page.keyboard.press('Control+.');
+  await page.locator('.action-widget').waitFor();
+  await settle(page);
+  await save(page, 'quick-fix', await areaOf(page, [EDITOR]));
+  await page.keyboard.press('Escape');
+}
+
+mkdirSync(pictures, { recursive: true });
+await withExample(async (page, at) => {
+  await pictureHover(page, at);
+  await pictureProblems(page, at);
+  await pictureQuickFix(page, at);
+});
