@@ -5,6 +5,7 @@ import type { UnknownName } from '../server/src/index/mention.ts';
 import type { Snapshot } from '../server/src/index/snapshot.ts';
 import type { FileSummary } from '../server/src/index/summary.ts';
 import { createWorkspace, type FileChange } from '../server/src/index/workspace.ts';
+import { citationsOf } from '../server/src/syntax/prose/citations.ts';
 import { tokensOf } from '../server/src/syntax/words/tokens.ts';
 import { type Injection, inject, seeded } from './inject.ts';
 import type { FileChoice } from './measure-names-world.ts';
@@ -104,14 +105,21 @@ function isRight(text: string, hit: UnknownName, wrong: string, right: string, s
   return suggestion === before + right + after || suggestion === right;
 }
 
-/** Words of names that the canon knows; a link without a label is left alone, for a slip in it breaks the link. */
+/**
+ * Words of names that the canon knows. Links without a label and citations are left alone, for a slip in them
+ * is a broken link or an unknown source.
+ */
 function namePlaces(
   snapshot: Snapshot,
   file: FileSummary,
   length: (letters: number) => boolean,
 ): readonly Span[] {
   const places: Span[] = [];
-  const targets = file.markdown?.links.map((link) => link.targetSpan) ?? [];
+  const { markdown } = file;
+  const targets = [
+    ...(markdown?.links.map((link) => link.targetSpan) ?? []),
+    ...(markdown ? citationsOf(file.text, markdown).map((citation) => citation.span) : []),
+  ];
   for (const { span, form } of snapshot.mentions(file)) {
     if (targets.some((target) => target.start < span.end && span.start < target.end)) continue;
     if (form !== 'exact' || span.start < (places.at(-1)?.end ?? 0)) continue;

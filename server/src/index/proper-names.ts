@@ -195,7 +195,7 @@ function createJudge(
     const initial = block.type === 'heading' || startsSentence(prose, token.start, block.span.start);
     const end = withoutPossessive(prose, token);
     const folded = token.folded.slice(0, token.folded.length - (token.end - end));
-    const role = roleOf(folded, token, initial, reading.lexicon, dictionary);
+    const role = roleOf(folded, token, initial, reading, dictionary);
     // The words of a title are no names by themselves, but may be misspelt ones.
     const titled = role === 'sure' && titles.some((span) => overlaps(span, token));
     return { role: titled ? 'weak' : role, initial };
@@ -212,10 +212,10 @@ function roleOf(
   folded: string,
   token: Token,
   initial: boolean,
-  lexicon: Lexicon,
+  { lexicon, inCanon }: ProseReading,
   dictionary: Dictionary,
 ): WordRole {
-  if (neverNames.has(folded) || functionWords.has(folded)) return 'break';
+  if (neverNames.has(folded) || functionWords.has(folded)) return inCanon(folded) ? 'small' : 'break';
   if (personTitles.has(folded)) return 'title';
   if (token.flags & tokenFlag.digit || folded.length < 2) return 'weak';
   if (nationalities.has(folded) || nationalities.has(folded.replace(/s$/, ''))) return 'weak';

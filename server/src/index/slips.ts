@@ -182,6 +182,7 @@ function guess(
     several: window.length > 1,
     part: isPart(window, run),
     told: isTold(prose, word.start),
+    short: name.short === true,
     crowding: crowdingAt(snapshot, length),
   };
   const weight = weigh(word.folded, target, name.distance, evidence);
@@ -211,6 +212,8 @@ export interface Evidence {
   readonly part: boolean;
   /** The text says outright that this is a name. */
   readonly told: boolean;
+  /** The target is but a part of a name: `Kirk`. */
+  readonly short: boolean;
   /** See {@link NameIndex.crowding}. */
   readonly crowding: number;
 }
@@ -229,6 +232,8 @@ export function weigh(word: string, target: string, distance: number, evidence: 
   if (a[0] !== b[0]) weight -= 2;
   if (phoneticKey(a) === phoneticKey(b)) weight += 1;
   if (evidence.part) weight -= 3;
+  // Nobody is called by half a name who was not called by the whole before.
+  if (evidence.short && !evidence.spoken) weight -= 2;
   weight -= (evidence.often >= frequentCount ? 1 : 2) * (evidence.uses - 1);
   return weight;
 }

@@ -10,7 +10,7 @@ import { tokensOf } from '../syntax/words/tokens.ts';
 import { driftOf } from './drift.ts';
 import type { Mention, UnknownName } from './mention.ts';
 import { type NameRun, nameRuns, type ProseReading, type RunWord, segmentsOf } from './proper-names.ts';
-import { createSlipJudge, type SlipJudge } from './slips.ts';
+import { createSlipJudge, type Slip, type SlipJudge } from './slips.ts';
 import type { MemoKey, Snapshot } from './snapshot.ts';
 import type { FileSummary } from './summary.ts';
 import { exampleOf } from './word-examples.ts';
@@ -24,6 +24,8 @@ interface Inquiry {
   readonly dictionary: Dictionary;
   readonly accepted: ReadonlySet<string>;
   readonly slips: SlipJudge;
+  /** Labels of links: an author's own words, in which only the entity linked to can be misspelt. */
+  readonly labels: readonly Mention[];
 }
 
 /** Proper names of a file's prose that are no canon names, in order. */
@@ -32,12 +34,13 @@ export function unknownNamesOf(snapshot: Snapshot, file: FileSummary): readonly 
   if (!markdown || !file.checked) return [];
   const { language } = snapshot.config;
   const mentions = snapshot.mentions(file);
+  const labels = labelMentions(file, mentions);
   const reading: ProseReading = {
     text: file.text,
     prose: markdown.prose,
     lexicon: snapshot.lexicon,
     language,
-    known: mentions.map((mention) => mention.span),
+    known: mentions.filter((mention) => !labels.has(mention)).map((mention) => mention.span),
     skipped: [
       ...deadLinks(file, mentions),
       ...file.dates.map((date) => date.span),
@@ -51,6 +54,7 @@ export function unknownNamesOf(snapshot: Snapshot, file: FileSummary): readonly 
     dictionary: dictionaryOf(language),
     accepted: snapshot.canonMemo(acceptedMemo, () => acceptedWords(snapshot.config)),
     slips: createSlipJudge(snapshot, markdown.prose, spokenOf(mentions)),
+    labels: [...labels],
   };
   return markdown.blocks.flatMap((block) =>
     nameRuns(reading, block).flatMap((run) => judgeRun(inquiry, run)),
@@ -76,6 +80,12 @@ function acceptedWords(config: WorldConfig): ReadonlySet<string> {
   return accepted;
 }
 
+/** Mentions that are the whole label of a link, whatever its words are. */
+function labelMentions(file: FileSummary, mentions: readonly Mention[]): ReadonlySet<Mention> {
+  const labels = new Set(file.markdown?.links.map((link) => link.labelSpan?.start));
+  return new Set(mentions.filter(({ form, span }) => form === 'link' && labels.has(span.start)));
+}
+
 /** Links without a mention lead nowhere that the canon knows: other rules speak of them. */
 function deadLinks(file: FileSummary, mentions: readonly Mention[]): readonly Span[] {
   const links = file.markdown?.links.filter((link) => link.type === 'wiki' || link.type === 'embed') ?? [];
@@ -95,8 +105,10 @@ function judgeRun(inquiry: Inquiry, run: NameRun): readonly UnknownName[] {
   const found: UnknownName[] = inquiry.slips
     .slipsOf(run)
     .filter((slip) => !accepted.has(foldName(text.slice(slip.span.start, slip.span.end))))
+    .flatMap((slip) => inLabel(slip, inquiry.labels))
     .map((slip) => ({ ...slip, text: text.slice(slip.span.start, slip.span.end), verdict: 'misspelt' }));
   for (const segment of segmentsOf(run)) {
+    if (inquiry.labels.some((label) => overlaps(label.span, segment.span))) continue;
     if (!segment.name || found.some((name) => overlaps(name.span, segment.span))) continue;
     const sure = segment.words.filter((word) => word.role === 'sure');
     const telling = sure.length > 0 ? sure : segment.words.filter(isTelling);
@@ -114,6 +126,14 @@ function judgeRun(inquiry: Inquiry, run: NameRun): readonly UnknownName[] {
     });
   }
   return found.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** A slip inside a label is one for the name of the entity linked to, or none. */
+function inLabel(slip: Slip, labels: readonly Mention[]): readonly Slip[] {
+  const label = labels.find(({ span }) => overlaps(span, slip.span));
+  if (!label) return [slip];
+  const suggestions = slip.suggestions.filter(({ entity }) => entity === label.entity);
+  return suggestions.length > 0 ? [{ ...slip, certain: true, suggestions }] : [];
 }
 
 /** Of a name without a sure word, what is more than a title or a place's noun. */

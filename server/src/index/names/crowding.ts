@@ -1,5 +1,6 @@
 import { editDistance } from '../../domain/names/edit-distance.ts';
 import { skeleton } from '../../domain/names/fold.ts';
+import { sameIdentity } from '../../domain/names/identity.ts';
 import { type Dictionary, isOrdinary } from '../../syntax/words/dictionary.ts';
 import type { FuzzyIndex } from './fuzzy.ts';
 import { isGapWord } from './spellings.ts';
@@ -41,10 +42,14 @@ export function crowdingOf(
 }
 
 function hasNeighbour(store: NameStore, fuzzy: FuzzyIndex, word: string, own: number): boolean {
+  const letters = skeleton(word);
   let found = false;
   fuzzy.candidates(word, (token) => {
     if (found || token === own || !store.postings(token)) return;
-    found = editDistance(word, store.tokens.text(token), 1) === 1;
+    const other = store.tokens.text(token);
+    // The same name without its apostrophe, or the next one of a series, is no neighbour.
+    if (skeleton(other) === letters || !sameIdentity(word, other, false, false)) return;
+    found = editDistance(word, other, 1) === 1;
   });
   return found;
 }
