@@ -4,7 +4,7 @@ import { canonFindings } from '../time/canon-findings.ts';
 import { placeOf } from '../time/dated.ts';
 import { proseClaims } from '../time/prose/claims.ts';
 import { disagreement } from '../time/prose/disagree.ts';
-import { capitalised, distance, fact, happened, named } from '../time/words.ts';
+import { capitalised, distance, fact, happened, named, perfect } from '../time/words.ts';
 import type { FindingDraft, Rule } from './rule.ts';
 
 /** In prose: a birth behind the death that canon has, or the like. */
@@ -29,10 +29,10 @@ function toldOrders(snapshot: Snapshot, file: FileSummary): FindingDraft[] {
     const { canon, verdict } = found.judgement;
     const name = capitalised(named(told.entity, told.entity.id));
     const later = date.range.earliest > canon.date.range.latest;
-    const gap = later ? distance(canon.date, date, 'later') : distance(date, canon.date, 'earlier');
+    const gap = later ? distance(canon.date, date, 'earlier') : distance(date, canon.date, 'later');
     return {
       span: told.date.span,
-      message: `${name} cannot be one who ${happened(told.field, date, told.entity)}${gap}: ${fact(told.entity, canon)}. Correct the date here, or in canon.`,
+      message: `${name} cannot have ${perfect(happened(told.field, date, told.entity))}: ${fact(told.entity, canon)}, which is ${gap === '' ? 'on the wrong side of it' : gap.slice(2)}. Correct the date here, or in canon.`,
       verdict,
       related: [{ ...placeOf(canon), message: `${capitalised(fact(told.entity, canon))}.` }],
     };
