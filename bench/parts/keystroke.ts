@@ -2,7 +2,15 @@ import type { Bench } from '../bench.ts';
 import { longArticle } from '../generate.ts';
 import { atMost, type Line, percentile, spreadOf } from '../table.ts';
 import { createRandom, type Random } from '../world/random.ts';
-import { type OpenArticle, positionAt, pull, type Served, serve } from './language-server.ts';
+import {
+  type OpenArticle,
+  positionAt,
+  processorTime,
+  pull,
+  type RawClient,
+  type Served,
+  serve,
+} from './language-server.ts';
 
 const must = atMost(16);
 const goal = atMost(5);
@@ -29,9 +37,27 @@ export async function keystroke(bench: Bench): Promise<Line[]> {
   }
 }
 
-function timed(what: string, samples: readonly number[]): Line {
-  const measured = percentile(samples, 0.99);
-  return { what, must, goal, measured, unit: 'ms', note: `${spreadOf(samples)}, ${samples.length} times` };
+/** What a request took by the clock, and on the server's processor where that is known. */
+interface Samples {
+  readonly clock: number[];
+  readonly processor: number[];
+}
+
+const noSamples = (): Samples => ({ clock: [], processor: [] });
+
+async function sample(into: Samples, client: RawClient, work: () => Promise<unknown>): Promise<void> {
+  const before = processorTime(client);
+  const started = performance.now();
+  await work();
+  into.clock.push(performance.now() - started);
+  const after = processorTime(client);
+  if (before !== undefined && after !== undefined) into.processor.push(after - before);
+}
+
+function timed(what: string, { clock, processor }: Samples): Line {
+  const measured = percentile(clock, 0.99);
+  const own = processor.length > 0 ? `; on its processor ${spreadOf(processor)}` : '';
+  return { what, must, goal, measured, unit: 'ms', note: `${spreadOf(clock)}, ${clock.length} times${own}` };
 }
 
 /** An offset inside the prose of a paragraph, between two letters. */
@@ -62,17 +88,16 @@ function burst(text: string, random: Random): Edit[] {
 }
 
 /** Milliseconds from each edit sent to its findings received. */
-async function type(served: Served, count: number, random: Random): Promise<number[]> {
+async function type(served: Served, count: number, random: Random): Promise<Samples> {
   const { client, article } = served;
-  const samples: number[] = [];
+  const samples = noSamples();
   let known: string | undefined;
-  while (samples.length < count) {
+  while (samples.clock.length < count) {
     for (const edit of burst(article.text(), random)) {
-      const started = performance.now();
-      edit(article);
-      const report = await pull(client, article.uri, known);
-      samples.push(performance.now() - started);
-      known = report.resultId;
+      await sample(samples, client, async () => {
+        edit(article);
+        known = (await pull(client, article.uri, known)).resultId;
+      });
     }
   }
   return samples;
@@ -100,16 +125,17 @@ async function asked(
       note: 'the server does not offer it',
     };
   const { client, article } = served;
-  const samples: number[] = [];
+  const samples = noSamples();
+  const warmUp = noSamples();
   const names = [...article.text().matchAll(/[A-Z][a-z]{4,} [A-Z][a-z]{4,}/g)];
   for (let i = -20; i < count; i++) {
     const { index } = random.pick(names);
     // Completion comes with typing: the text has just changed.
     if (method === 'completion') article.edit(index + 2, index + 3, article.text().charAt(index + 2));
     const position = positionAt(article.text(), index + 3);
-    const started = performance.now();
-    await client.request(`textDocument/${method}`, { textDocument: { uri: article.uri }, position });
-    if (i >= 0) samples.push(performance.now() - started);
+    await sample(i < 0 ? warmUp : samples, client, () =>
+      client.request(`textDocument/${method}`, { textDocument: { uri: article.uri }, position }),
+    );
   }
   return timed(method, samples);
 }
@@ -117,7 +143,7 @@ async function asked(
 /** The same typing while the editor has also asked for the findings of the whole world. */
 async function whileChecking(served: Served, count: number, random: Random): Promise<Line> {
   const { client, article } = served;
-  const samples: number[] = [];
+  const samples = noSamples();
   let over = false;
   const known = new Map<string, string>();
   const watching = (async () => {
@@ -131,14 +157,14 @@ async function whileChecking(served: Served, count: number, random: Random): Pro
     }
   })();
   await new Promise((resolve) => setTimeout(resolve, 1000));
-  while (samples.length < count) {
+  while (samples.clock.length < count) {
     for (const edit of burst(article.text(), random)) {
       // Between the pauses of a writer the check of the world begins, and is met by the next keystroke.
       await new Promise((resolve) => setTimeout(resolve, random.chance(0.2) ? 270 : 20));
-      const started = performance.now();
-      edit(article);
-      await pull(client, article.uri);
-      samples.push(performance.now() - started);
+      await sample(samples, client, () => {
+        edit(article);
+        return pull(client, article.uri);
+      });
     }
   }
   over = true;

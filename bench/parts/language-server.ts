@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { type RawClient, startClient, uriOf } from '../../test/lsp/raw-client.ts';
 import type { Bench, StoredWorld } from '../bench.ts';
 
+export type { RawClient } from '../../test/lsp/raw-client.ts';
+
 /** A server that has read a world, and one article open in it. */
 export interface Served {
   readonly client: RawClient;
@@ -90,5 +92,19 @@ export async function memoryOf(client: RawClient): Promise<Memory | undefined> {
   for (let [chunk] = await answer; ; [chunk] = await once(client.process.stderr, 'data')) {
     const found = /bench-memory (\{.*\})/.exec(String(chunk));
     if (found?.[1]) return JSON.parse(found[1]) as Memory;
+  }
+}
+
+/**
+ * Milliseconds that the server's main thread has been on a processor; undefined outside Linux. On a machine
+ * with other work to do this tells the program's own share of what a clock shows.
+ */
+export function processorTime(client: RawClient): number | undefined {
+  try {
+    const { pid } = client.process;
+    const [busy] = readFileSync(`/proc/${pid}/task/${pid}/schedstat`, 'utf8').split(' ');
+    return Number(busy) / 1e6;
+  } catch {
+    return undefined;
   }
 }
