@@ -21,12 +21,10 @@ export async function settleBaseline(
   const path = resolve(cwd, options.baseline);
   const folder = dirname(path);
   const old = await load(path, options);
-  const { findings, files } = renamed(report, (file) => relativeSlash(folder, file));
-  const scope: Scope = {
-    files,
-    rule: chosenRules(options),
-    exists: (file) => existsSync(resolve(folder, file)),
-  };
+  const rule = chosenRules(options);
+  const { findings: all, files } = renamed(report, (file) => relativeSlash(folder, file));
+  const findings = all.filter((finding) => rule(finding.rule));
+  const scope: Scope = { files, rule, exists: (file) => existsSync(resolve(folder, file)) };
   const baseline = options.updateBaseline ? renew(old, findings, scope) : old;
   if (options.updateBaseline) await save(path, baseline);
   const { fresh, known, paid } = compare(baseline, findings, scope);
