@@ -84,9 +84,17 @@ export function respond(connection: lsp.Connection, log: Log, current: () => Run
   connection.onRequest(lsp.DocumentDiagnosticRequest.type, on('diagnostics', documentDiagnostics));
   connection.onRequest(
     lsp.WorkspaceDiagnosticRequest.type,
-    on('workspace diagnostics', (session, params: lsp.WorkspaceDiagnosticParams, signal) =>
-      workspaceDiagnostics(session, started().ticker, params, signal),
-    ),
+    on('workspace diagnostics', (session, params: lsp.WorkspaceDiagnosticParams, signal) => {
+      const token = params.partialResultToken;
+      const type = lsp.WorkspaceDiagnosticRequest.partialResult;
+      const tell =
+        token === undefined
+          ? undefined
+          : (items: readonly lsp.WorkspaceDocumentDiagnosticReport[]): void => {
+              connection.sendProgress(type, token, { items: [...items] }).catch(() => undefined);
+            };
+      return workspaceDiagnostics(session, started().ticker, params, signal, tell);
+    }),
   );
   onOwn('lorecheck/checkWorld', (at, params, signal) => checkWorld(at.session, params, signal));
   onOwn('lorecheck/setup', (at, params, signal) => setup(at.files, params, signal));

@@ -38,6 +38,7 @@ export interface World {
 
 export function createWorld(root: Uri): World {
   const state = createState();
+  const uris = new Map<FilePath, Uri>();
   return {
     root,
     get generation() {
@@ -58,7 +59,11 @@ export function createWorld(root: Uri): World {
     },
     settle: (signal, progress) => settle(state, signal, progress),
     pathOf: (uri) => pathFrom(root, uri),
-    uriOf: (path) => joinUri(root, path),
+    uriOf: (path) => {
+      const known = uris.get(path) ?? joinUri(root, path);
+      uris.set(path, known);
+      return known;
+    },
   };
 }
 

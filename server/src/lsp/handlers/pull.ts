@@ -45,62 +45,70 @@ export interface ChangeClock {
   readonly changedSince: (moment: number, quiet: number, signal: Signal) => Promise<void>;
 }
 
+type Reports = readonly WorkspaceDocumentDiagnosticReport[];
+
+/** Reports that are sent together while the first look at a world is still going on. */
+const chunk = 50;
+
 /**
  * Answers when there is something new to tell, and holds the request open until then: a client asks again
- * right after every answer, so that an empty one would keep both sides busy for nothing.
+ * right after every answer, so that an empty one would keep both sides busy for nothing. `tell` hands on
+ * part of the answer early, where the client takes it so.
  */
 export async function workspaceDiagnostics(
   session: Session,
   clock: ChangeClock,
   params: WorkspaceDiagnosticParams,
   signal: Signal,
+  tell: ((reports: Reports) => void) | undefined,
 ): Promise<WorkspaceDiagnosticReport> {
   const known = new Map(params.previousResultIds.map(({ uri, value }) => [uri, value]));
   for (;;) {
     const started = clock.now();
     await signal.race(session.worlds.idle());
-    const items = await newReports(session, known, signal, () => clock.now() === started);
-    if (items && items.length > 0) return { items };
+    const items: WorkspaceDocumentDiagnosticReport[] = [];
+    let told = false;
+    const complete = await eachNewReport(
+      session,
+      known,
+      signal,
+      () => clock.now() === started,
+      (report) => {
+        items.push(report);
+        if (!tell || items.length < chunk) return;
+        tell(items.splice(0));
+        told = true;
+      },
+    );
+    if (items.length > 0 || (complete && told)) return { items };
     await clock.changedSince(started, quiet, signal);
   }
 }
 
-/** Reports that differ from what the client knows; undefined when a change came in between. */
-async function newReports(
+/** Visits reports that differ from what the client knows; false when a change came in between. */
+async function eachNewReport(
   session: Session,
-  known: ReadonlyMap<string, string>,
+  known: Map<string, string>,
   signal: Signal,
   current: () => boolean,
-): Promise<WorkspaceDocumentDiagnosticReport[] | undefined> {
-  const items: WorkspaceDocumentDiagnosticReport[] = [];
+  visit: (report: WorkspaceDocumentDiagnosticReport) => void,
+): Promise<boolean> {
   const seen = new Set<string>();
   const { enable, scope } = session.settings();
   const worlds = enable && scope === 'world' ? session.worlds.all() : [];
+  const full = (uri: string, version: number | null, set: DiagnosticSet): void => {
+    known.set(uri, set.id);
+    visit({ kind: DocumentDiagnosticReportKind.Full, uri, version, resultId: set.id, items: set.items });
+  };
   for (const world of worlds.filter((candidate) => session.worlds.isLoaded(candidate))) {
     for await (const { uri, set, version } of setsOf(session, world, signal)) {
-      if (!current()) return undefined;
+      if (!current()) return false;
       seen.add(uri);
-      if ((known.get(uri) ?? nothing.id) === set.id) continue;
-      items.push({
-        kind: DocumentDiagnosticReportKind.Full,
-        uri,
-        version,
-        resultId: set.id,
-        items: set.items,
-      });
+      if ((known.get(uri) ?? nothing.id) !== set.id) full(uri, version, set);
     }
   }
-  for (const [uri, id] of known) {
-    if (seen.has(uri) || id === nothing.id) continue;
-    items.push({
-      kind: DocumentDiagnosticReportKind.Full,
-      uri,
-      version: null,
-      resultId: nothing.id,
-      items: [],
-    });
-  }
-  return current() ? items : undefined;
+  for (const [uri, id] of known) if (!seen.has(uri) && id !== nothing.id) full(uri, null, nothing);
+  return current();
 }
 
 /** Work between two chances for other events, in milliseconds. */
