@@ -2,7 +2,7 @@
 import { languageRules } from '../domain/names/languages.ts';
 import type { Snapshot } from '../index/snapshot.ts';
 import { type Dictionary, dictionaryOf, isOrdinary } from '../syntax/words/dictionary.ts';
-import { type Token, tokensOf } from '../syntax/words/tokens.ts';
+import { type Token, tokenFlag, tokensOf } from '../syntax/words/tokens.ts';
 import type { WordList } from './commands/names.ts';
 
 export interface Spellings {
@@ -20,10 +20,13 @@ export function spellingsOf(snapshot: Snapshot): Spellings {
   const words = new Set<string>();
   const inflected = new Set<string>();
   const take = (text: string, plural: boolean): void => {
-    for (const token of tokensOf(text.normalize('NFC'))) {
+    const normal = text.normalize('NFC');
+    for (const token of tokensOf(normal)) {
       if (isPlain(token, dictionary)) continue;
       words.add(token.text);
-      for (const form of endings(token.text, plural)) inflected.add(form);
+      // Of `U.S.S.` some tools want the last dot as well.
+      if (token.flags & tokenFlag.dotted && normal[token.end] === '.') words.add(`${token.text}.`);
+      else for (const form of endings(token.text, plural)) inflected.add(form);
     }
   };
   for (const entity of canon.entities.values()) {
@@ -46,10 +49,12 @@ function endingsOf(language: string): (word: string, plural: boolean) => readonl
   const english = languageRules(language) === languageRules('en');
   if (!english) return () => [];
   return (word, plural) => {
-    const more = plural ? [pluralOf(word)] : [];
-    return [word, ...more]
-      .flatMap((form) => [form, /s$/.test(form) ? `${form}'` : '', `${form}'s`])
-      .filter(Boolean);
+    const many = plural ? [pluralOf(word)] : [];
+    const owned = [
+      `${word}'s`,
+      ...[word, ...many].filter((form) => form.endsWith('s')).map((form) => `${form}'`),
+    ];
+    return [word, ...many, ...owned];
   };
 }
 

@@ -1,5 +1,6 @@
 /** `lorecheck list`: the entities of worlds, for people, programs and spreadsheets. */
 import type { Entity } from '../../domain/entity.ts';
+import { builtinKinds } from '../../domain/kinds.ts';
 import { lifetimeText } from '../../features/hover/lifetime.ts';
 import type { Snapshot } from '../../index/snapshot.ts';
 import { pathOfUri } from '../../lsp/files-node.ts';
@@ -33,7 +34,11 @@ export async function list(parsed: Parsed, context: Context): Promise<ExitCode> 
   const format = oneOf('format', parsed.text('format') ?? 'table', listFormats);
   const { folder, worlds } = await loadFolder(parsed.words[0], context);
   const all = worlds.all();
-  const kinds = checked('kind', parsed.texts('kind'), all, ({ config }) => [...config.kinds.keys()]);
+  const kinds = checked('kind', parsed.texts('kind'), all, ({ config, canon }) => [
+    ...builtinKinds,
+    ...config.kinds.keys(),
+    ...[...canon.entities.values()].map(({ kind }) => kind).filter(Boolean),
+  ]);
   const continuities = checked('continuity', parsed.texts('continuity'), all, (snapshot) =>
     snapshot.config.continuities.map(({ id }) => id),
   );
@@ -78,8 +83,8 @@ function rowsOf(
 
 /** Continuities that an entity belongs to, or that tell something of it. */
 function toldBy(snapshot: Snapshot, entity: Entity): ReadonlySet<string> {
-  const root = snapshot.continuities.root;
-  const told = [entity, ...entity.names, ...entity.claims].map(({ continuity }) => continuity ?? root);
+  const own = entity.continuity ?? snapshot.continuities.root;
+  const told = [entity, ...entity.names, ...entity.claims].map(({ continuity }) => continuity ?? own);
   return new Set(told.filter((id) => id !== undefined));
 }
 
