@@ -1,11 +1,12 @@
 /** What canon's own claims contradict in time, as findings: one for each slip, by the most telling rule. */
 import type { Place } from '../domain/claim.ts';
+import type { AxisId } from '../domain/date.ts';
 import type { Fix, RelatedPlace } from '../domain/finding.ts';
-import type { FilePath } from '../domain/ids.ts';
+import { dayNumber, type EntityId, type FilePath } from '../domain/ids.ts';
 import type { RuleId } from '../domain/rule-ids.ts';
 import type { Canon } from '../index/canon.ts';
 import type { MemoKey, Snapshot } from '../index/snapshot.ts';
-import { canonConflicts, type TimeConflict } from './contexts.ts';
+import { type CanonTime, createCanonTime, type TimeConflict, updateCanonTime } from './contexts.ts';
 import type { AxiomReason, BoundReason, Reason, Relation, RelationReason } from './reason.ts';
 import { compareReasons, reasonPlace } from './reason.ts';
 import { boundStatement, impossibility, innerImpossibility, statement } from './statements.ts';
@@ -44,6 +45,14 @@ const rules: Readonly<Record<Relation, RuleId>> = {
 const memo: MemoKey<ReadonlyMap<FilePath, readonly TimeFinding[]>> = {
   name: 'contradictions of canon in time',
 };
+const stateMemo: MemoKey<State> = { name: 'temporal network of the canon' };
+
+/** The network, the revision it stands at, and the entities each file defined then. */
+interface State {
+  readonly time: CanonTime;
+  readonly ids: Map<FilePath, readonly EntityId[]>;
+  revision: number;
+}
 
 /** Findings about a file's own lore, from the temporal network; computed once for each state of the canon. */
 export function canonFindings(snapshot: Snapshot, file: FilePath): readonly TimeFinding[] {
@@ -52,19 +61,42 @@ export function canonFindings(snapshot: Snapshot, file: FilePath): readonly Time
 }
 
 function findAll(snapshot: Snapshot): TimeFinding[] {
-  const { canon, continuities, calendars } = snapshot;
-  const years = new Map<string | undefined, number>();
-  const yearOf = (axis: string | undefined): number => {
+  const { canon, continuities } = snapshot;
+  const state = snapshot.worldMemo(stateMemo, () => ({
+    time: createCanonTime(),
+    ids: new Map(),
+    revision: -1,
+  }));
+  const world = { canon, continuities, yearOf: yearReader(snapshot) };
+  const conflicts = updateCanonTime(state.time, world, changedIds(snapshot, state));
+  return conflicts.flatMap((conflict) => findingOf(canon, conflict) ?? []);
+}
+
+/** Entities that files which changed since defined then or define now; undefined at first. */
+function changedIds(snapshot: Snapshot, state: State): ReadonlySet<EntityId> | undefined {
+  const changed = state.revision < 0 ? undefined : snapshot.changesSince(state.revision);
+  const ids = new Set<EntityId>();
+  for (const path of changed ?? snapshot.files.keys()) {
+    const now = (snapshot.files.get(path)?.entities ?? []).map((entity) => entity.id);
+    for (const id of [...(state.ids.get(path) ?? []), ...now]) ids.add(id);
+    if (now.length > 0) state.ids.set(path, now);
+    else state.ids.delete(path);
+  }
+  state.revision = snapshot.revision;
+  return changed && ids;
+}
+
+/** Days of the longest year of an axis, by its mean year. */
+function yearReader({ calendars }: Snapshot): (axis: AxisId | undefined) => number {
+  const years = new Map<AxisId | undefined, number>();
+  return (axis) => {
     const known = years.get(axis);
     if (known !== undefined) return known;
-    const century = axis === undefined ? 0 : calendars.yearsBetween(0 as never, 36_500 as never, axis);
+    const century = axis === undefined ? 0 : calendars.yearsBetween(dayNumber(0), dayNumber(36_500), axis);
     const days = century > 0 && Number.isFinite(century) ? Math.ceil(36_500 / century) : 366;
     years.set(axis, days);
     return days;
   };
-  return canonConflicts({ canon, continuities, yearOf }).flatMap(
-    (conflict) => findingOf(canon, conflict) ?? [],
-  );
 }
 
 function byFile(findings: readonly TimeFinding[]): ReadonlyMap<FilePath, readonly TimeFinding[]> {

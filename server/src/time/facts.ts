@@ -11,45 +11,34 @@ import type { Moment, Reason } from './reason.ts';
 import { relationEmitters } from './relations.ts';
 import { day, type FactSink, type FactSource, type FactTarget } from './sink.ts';
 
-export function collectFacts(source: FactSource, entities: Iterable<Entity>, target: FactTarget): void {
-  const starts = new Map<EntityId, number>();
+/** Everything one entity states about time. It depends on nothing but that entity and those it refers to. */
+export function collectFacts(source: FactSource, entity: Entity, target: FactTarget): void {
+  const read = source.read(entity);
   const seen = new Set<string>();
-  const start = (id: EntityId): number => {
-    const known = starts.get(id);
-    if (known !== undefined) return known;
-    const point = target.addPoint();
-    target.addPoint();
-    starts.set(id, point);
-    return point;
-  };
   const sink: FactSink = {
     source,
-    start,
-    end: (id) => start(id) + 1,
-    moment(entity, dated, moment) {
+    start: target.start,
+    end: target.end,
+    moment(of, dated, moment) {
       const point = target.addPoint();
       const { low, high } = ticks(dated.date.range);
-      const reason: Reason = { type: 'bound', entity, dated: [dated], moment, sure: isSure(dated) };
+      const reason: Reason = { type: 'bound', entity: of, dated: [dated], moment, sure: isSure(dated) };
       target.bound(dated.date.axis, point, low, high, reason);
       return point;
     },
     edge: target.edge,
-    first(kind, from, to) {
-      const key = `${kind} ${from} ${to}`;
+    first(key) {
       if (seen.has(key)) return false;
       seen.add(key);
       return true;
     },
   };
-  for (const entity of entities) {
-    const read = source.read(entity);
-    addLifetime(sink, target, entity, read);
-    let last: string | undefined;
-    for (const { field } of entity.claims) {
-      // Claims on one field stand together.
-      if (field !== last) relationEmitters.get(field)?.(sink, entity, read(field));
-      last = field;
-    }
+  addLifetime(sink, target, entity, read);
+  let last: string | undefined;
+  for (const { field } of entity.claims) {
+    // Claims on one field stand together.
+    if (field !== last) relationEmitters.get(field)?.(sink, entity, read(field));
+    last = field;
   }
 }
 

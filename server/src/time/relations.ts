@@ -19,7 +19,7 @@ interface Target {
 
 export const relationEmitters: ReadonlyMap<string, Emit> = new Map<string, Emit>([
   ['before', each((sink, entity, target) => order(sink, target, entity.id, target.entity.id))],
-  ['after', each((sink, entity, target) => order(sink, target, target.entity.id, entity.id))],
+  ['after', each(after)],
   ['supersedes', each(supersedes)],
   ['during', each(inside)],
   ['part-of', each(inside)],
@@ -76,8 +76,19 @@ function relationAt(kind: Relation, claim: Claim, span: Claim['span'], other: En
 
 /** Both begin, and one strictly later: the only thing every reading of "before" agrees on. */
 function order(sink: FactSink, target: Target, earlier: EntityId, later: EntityId): void {
-  if (!sink.first('before', earlier, later)) return;
+  if (!sink.first(`before ${earlier} ${later}`)) return;
   sink.edge(sink.start(earlier), sink.start(later), 1, relation('before', target));
+}
+
+/** Says nothing new where the other entry has this one under `before`. */
+function after(sink: FactSink, entity: Entity, target: Target): void {
+  const stated = sink.source.read(target.entity)('before').filter(counts);
+  const same = stated.some(
+    (claim) =>
+      claim.value.type === 'reference' &&
+      targetOf(sink, claim, claim.value.reference)?.entity.id === entity.id,
+  );
+  if (!same) order(sink, target, target.entity.id, entity.id);
 }
 
 function supersedes(sink: FactSink, entity: Entity, target: Target): void {
@@ -86,7 +97,7 @@ function supersedes(sink: FactSink, entity: Entity, target: Target): void {
 
 function inside(sink: FactSink, entity: Entity, target: Target): void {
   if (baseOf(sink, entity) !== 'event' || baseOf(sink, target.entity) !== 'event') return;
-  if (!sink.first('inside', entity.id, target.entity.id) || entity.id === target.entity.id) return;
+  if (entity.id === target.entity.id || !sink.first(`inside ${target.entity.id}`)) return;
   const reason = relation('within', target);
   sink.edge(sink.start(target.entity.id), sink.start(entity.id), 0, reason);
   sink.edge(sink.end(entity.id), sink.end(target.entity.id), 0, reason);
@@ -96,8 +107,7 @@ function parents(sink: FactSink, child: Entity, claims: readonly Claim[]): void 
   for (const claim of claims.filter(counts)) {
     for (const role of ['mother', 'father', 'parent'] as const) {
       for (const parent of targetsOf(sink, claim, role)) {
-        if (sink.first('parent', parent.entity.id, child.id))
-          kinship(sink, parent, parent.entity, child, role);
+        if (sink.first(`parent ${parent.entity.id}`)) kinship(sink, parent, parent.entity, child, role);
       }
     }
   }
@@ -107,8 +117,7 @@ function children(sink: FactSink, parent: Entity, claims: readonly Claim[]): voi
   for (const claim of claims.filter(counts)) {
     const child = claim.value.type === 'reference' ? targetOf(sink, claim, claim.value.reference) : undefined;
     if (!child || saysParent(sink, child.entity, parent)) continue;
-    if (sink.first('parent', parent.id, child.entity.id))
-      kinship(sink, child, parent, child.entity, 'parent');
+    if (sink.first(`child ${child.entity.id}`)) kinship(sink, child, parent, child.entity, 'parent');
   }
 }
 
@@ -219,8 +228,13 @@ function spouses(sink: FactSink, entity: Entity, claims: readonly Claim[]): void
   for (const claim of claims.filter(counts)) {
     const interval = intervalOf(sink, entity, claim);
     for (const spouse of targetsOf(sink, claim, 'spouse')) {
-      const [one, two] = [entity.id, spouse.entity.id].sort();
-      if (!one || !two || (interval.from === undefined && !sink.first('spouse', one, two))) continue;
+      const undated = interval.from === undefined;
+      if (
+        undated &&
+        (!sink.first(`spouse ${spouse.entity.id}`) || saidByOther(sink, entity, spouse.entity))
+      ) {
+        continue;
+      }
       if (interval.from !== undefined && interval.fromDate) {
         const { span } = interval.fromDate;
         for (const who of [entity.id, spouse.entity.id]) {
@@ -235,6 +249,15 @@ function spouses(sink: FactSink, entity: Entity, claims: readonly Claim[]): void
       }
     }
   }
+}
+
+/** Of two entries that name each other, the first by id speaks for both. */
+function saidByOther(sink: FactSink, entity: Entity, spouse: Entity): boolean {
+  if (entity.id < spouse.id) return false;
+  const claims = sink.source.read(spouse)('spouses').filter(counts);
+  return claims.some((claim) =>
+    targetsOf(sink, claim, 'spouse').some((target) => target.entity.id === entity.id),
+  );
 }
 
 const actors: ReadonlySet<BuiltinKind | undefined> = new Set([

@@ -9,8 +9,12 @@ import type { Moment, Reason } from './reason.ts';
 /** Ticks of a day. */
 export const day = 1024;
 
-/** Where facts go: a network, or a list in a test. */
+/** Where the facts of one entity go. */
 export interface FactTarget {
+  /** The point at which an entity comes to be. */
+  start(id: EntityId): number;
+  end(id: EntityId): number;
+  /** A point of this entity's own. */
   addPoint(): number;
   /** `to` lies at least `least` ticks after `from`. */
   edge(from: number, to: number, least: number, reason: Reason): void;
@@ -35,6 +39,6 @@ export interface FactSink {
   /** A point of its own, bounded by a date; the same one for the same date. */
   moment(entity: EntityId, dated: Dated, moment: Moment): number;
   readonly edge: FactTarget['edge'];
-  /** True once for each pair: the second side of a relation that both entries state adds nothing. */
-  first(kind: string, from: EntityId, to: EntityId): boolean;
+  /** True once for each key and entity: what an entry states twice adds nothing. */
+  first(key: string): boolean;
 }

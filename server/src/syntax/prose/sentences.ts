@@ -67,7 +67,7 @@ function endsHere(prose: string, at: number, stop: number, limit: number): boole
   const word = wordBefore(prose, at);
   if (word === '') return true;
   const following = /^["“'‘(]*([\p{L}]+)/u.exec(prose.slice(next, next + 40))?.[1]?.toLowerCase() ?? '';
-  if (/^\p{L}$/u.test(word) || /\./.test(word)) return word !== 'I' && starters.has(following);
+  if (/^\p{L}$/u.test(word) || /\./.test(word)) return word === 'I' || starters.has(following);
   return !abbreviations.has(word.toLowerCase());
 }
 
