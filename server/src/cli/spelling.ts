@@ -6,8 +6,10 @@ import { type Token, tokenFlag, tokensOf } from '../syntax/words/tokens.ts';
 import type { WordList } from './commands/names.ts';
 
 export interface Spellings {
-  /** Words of names as they are written; none that the language itself has. */
+  /** Words of names as they are written; none that everybody knows. */
   readonly words: ReadonlySet<string>;
+  /** Those among them that are rare words of the language. */
+  readonly rare: ReadonlySet<string>;
   /** The same with the endings that prose puts behind them. */
   readonly inflected: ReadonlySet<string>;
 }
@@ -18,12 +20,14 @@ export function spellingsOf(snapshot: Snapshot): Spellings {
   const dictionary = dictionaryOf(config.language);
   const endings = endingsOf(config.language);
   const words = new Set<string>();
+  const rare = new Set<string>();
   const inflected = new Set<string>();
   const take = (text: string, plural: boolean): void => {
     const normal = text.normalize('NFC');
     for (const token of tokensOf(normal)) {
       if (isPlain(token, dictionary)) continue;
       words.add(token.text);
+      if (dictionary.rank(token.folded) > 0) rare.add(token.text);
       // Of `U.S.S.` some tools want the last dot as well.
       if (token.flags & tokenFlag.dotted && normal[token.end] === '.') words.add(`${token.text}.`);
       else for (const form of endings(token.text, plural)) inflected.add(form);
@@ -35,13 +39,13 @@ export function spellingsOf(snapshot: Snapshot): Spellings {
     for (const name of entity.names) take(name.text, plural);
   }
   for (const word of config.words) take(word, false);
-  return { words, inflected };
+  return { words, rare, inflected };
 }
 
-/** A word that needs no teaching: one of the language, a number, a single letter. */
+/** A word that needs no teaching: a common one of the language, a number, a single letter. */
 function isPlain({ text, folded }: Token, dictionary: Dictionary): boolean {
   if (/^[\d.,]+$/.test(text) || /^\P{Script=Han}$/u.test(text)) return true;
-  return text.toLowerCase() === folded && isOrdinary(dictionary, folded);
+  return text.toLowerCase() === folded && dictionary.rank(folded) !== 2 && isOrdinary(dictionary, folded);
 }
 
 /** Possessive and plural of a word, in languages that form them behind it in one way. */
@@ -69,8 +73,11 @@ export function dictionaryFor(tool: WordList, all: readonly Spellings[]): string
   switch (tool) {
     case 'cspell':
       return lines(forms);
-    case 'vale':
-      return lines(words.map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')));
+    case 'vale': {
+      // What Vale is told to accept it wants to see in these letters only: no word that prose writes small.
+      const rare = new Set(all.flatMap((one) => [...one.rare]));
+      return lines(words.filter((word) => !rare.has(word)).map(escapePattern));
+    }
     case 'harper':
       return lines(sorted([...forms, ...parts(forms)]));
     case 'hunspell': {
@@ -85,6 +92,10 @@ function parts(words: readonly string[]): readonly string[] {
   return words
     .filter((word) => word.includes('-'))
     .flatMap((word) => word.split('-').filter((part) => part.length > 1));
+}
+
+function escapePattern(word: string): string {
+  return word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }
 
 function sorted(words: readonly string[]): readonly string[] {
