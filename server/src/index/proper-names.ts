@@ -1,10 +1,9 @@
 /** Which capitalised words of a file are proper names, whether or not the canon knows them. */
-import { overlaps, type Span } from '../base/span.ts';
+import type { Span } from '../base/span.ts';
 import type { ProseBlock } from '../syntax/markdown/model.ts';
 import {
   functionWords,
   givenNames,
-  nameParticles,
   nationalities,
   neverNames,
   personTitles,
@@ -12,18 +11,10 @@ import {
 } from '../syntax/words/closed-lists.ts';
 import { isDerived } from '../syntax/words/derived.ts';
 import { type Dictionary, dictionaryOf, isOrdinary } from '../syntax/words/dictionary.ts';
-import { startsSentence } from '../syntax/words/sentences.ts';
-import {
-  abbreviable,
-  gapBetween,
-  isAllCaps,
-  type Token,
-  tokenFlag,
-  tokensOf,
-} from '../syntax/words/tokens.ts';
+import { isAllCaps, tokenFlag } from '../syntax/words/tokens.ts';
+import type { BlockWord } from './block-words.ts';
 import { frequentCount, type Lexicon } from './lexicon.ts';
 import { foreignPhrases, quotedTitles } from './passed-over.ts';
-import { withoutPossessive } from './word-statistics.ts';
 
 /**
  * What a word may be to a name. `sure`: a name by itself. `weak`: capitalised, but a common word: part of a name
@@ -60,33 +51,34 @@ export interface ProseReading {
   readonly prose: string;
   readonly lexicon: Lexicon;
   readonly language: string;
-  /** Mentions of canon names. */
-  readonly known: readonly Span[];
-  /** Places to pass over altogether, such as links that lead nowhere. */
-  readonly skipped: readonly Span[];
+  /** The words of a block, by its number. */
+  readonly words: (block: ProseBlock, index: number) => readonly BlockWord[];
+  /** Mentions of canon names, by the number of their block. */
+  readonly known: readonly (readonly Span[])[];
+  /** Places to pass over altogether, such as links that lead nowhere, by the number of their block. */
+  readonly skipped: readonly (readonly Span[])[];
   /** Whether a folded word is part of a canon name. */
   readonly inCanon: (folded: string) => boolean;
 }
 
-/** Runs with a capitalised word that no mention covers, in order; words of mentions are part of a run they touch. */
-export function nameRuns(reading: ProseReading, block: ProseBlock): readonly NameRun[] {
+/**
+ * Runs with a capitalised word that no mention covers, in order, of a block and its number; words of mentions
+ * are part of a run they touch.
+ */
+export function nameRuns(reading: ProseReading, block: ProseBlock, index: number): readonly NameRun[] {
   const runs: NameRun[] = [];
   let open: RunWord[] = [];
   const close = (): void => {
-    const run = toRun(open);
+    const run = open.length > 0 ? toRun(open) : undefined;
     if (run?.words.some((word) => word.role !== 'known')) runs.push(run);
-    open = [];
+    if (open.length > 0) open = [];
   };
-  let before: Token | undefined;
-  const tokens = tokensOf(reading.prose, block.span.start, block.span.end);
-  const roleOf = createJudge(reading, block, tokens);
-  for (const [i, token] of tokens.entries()) {
-    const gap = before && gapBetween(reading.prose, before.end, token.start, abbreviable(before));
-    if (gap !== '') close();
-    const word = toWord(reading.prose, token, roleOf(i));
-    if (word.role === 'break' || (word.role === 'particle' && open.length === 0)) close();
-    else open.push(word);
-    before = token;
+  const roleOf = createJudge(reading, block, index);
+  for (const word of reading.words(block, index)) {
+    if (word.apart) close();
+    const role = roleOf(word);
+    if (role === 'break' || (role === 'particle' && open.length === 0)) close();
+    else open.push(toWord(word, block.span.start, role));
   }
   close();
   return runs;
@@ -127,17 +119,10 @@ function takesParticle(word: RunWord | undefined): boolean {
   return word?.role === 'weak' || word?.role === 'title' || word?.role === 'particle';
 }
 
-function toWord(prose: string, token: Token, judged: Judged): RunWord {
-  const end = withoutPossessive(prose, token);
-  const cut = token.end - end;
-  return {
-    start: token.start,
-    end,
-    text: cut === 0 ? token.text : token.text.slice(0, -cut),
-    folded: cut === 0 ? token.folded : token.folded.slice(0, -cut),
-    flags: token.flags,
-    ...judged,
-  };
+function toWord(word: BlockWord, from: number, role: WordRole): RunWord {
+  const { text, folded, flags } = word;
+  const initial = role !== 'known' && word.initial;
+  return { start: from + word.start, end: from + word.end, text, folded, flags, role, initial };
 }
 
 /** Whether a run is a name: it holds a sure one, a title before a common word (`Mrs. Long`), or a place's noun behind one. */
@@ -166,60 +151,38 @@ function isSmall(word: RunWord | undefined): boolean {
   return word?.role === 'particle' || word?.role === 'small';
 }
 
-interface Judged {
-  readonly role: WordRole;
-  readonly initial: boolean;
-}
-
-const plainBreak: Judged = { role: 'break', initial: false };
-const capital = tokenFlag.upperFirst;
-
-function createJudge(
-  reading: ProseReading,
-  block: ProseBlock,
-  tokens: readonly Token[],
-): (index: number) => Judged {
+function createJudge(reading: ProseReading, block: ProseBlock, index: number): (word: BlockWord) => WordRole {
   const { prose, language } = reading;
+  const { start } = block.span;
   const dictionary = dictionaryOf(language);
   const titles = quotedTitles(prose, block.span);
-  const skipped = [
-    ...reading.skipped,
-    ...foreignPhrases(reading.text, block.span, dictionary, reading.inCanon),
-  ];
-  const known = reading.known.filter((span) => overlaps(span, block.span));
-  return (index) => {
-    const token = tokens[index] as Token;
-    if (known.some((span) => overlaps(span, token))) return { role: 'known', initial: false };
-    if ((token.flags & capital) === 0) return smallWord(token.folded, reading);
-    if (skipped.some((span) => overlaps(span, token))) return plainBreak;
-    const initial = block.type === 'heading' || startsSentence(prose, token.start, block.span.start);
-    const end = withoutPossessive(prose, token);
-    const folded = token.folded.slice(0, token.folded.length - (token.end - end));
-    const role = roleOf(folded, token, initial, reading, dictionary);
+  const foreign = foreignPhrases(reading.text, block.span, dictionary, reading.inCanon);
+  const [known, skipped] = [reading.known[index] ?? [], [...(reading.skipped[index] ?? []), ...foreign]];
+  const touches = (spans: readonly Span[], word: BlockWord): boolean => {
+    for (const span of spans)
+      if (span.start < start + word.tokenEnd && start + word.start < span.end) return true;
+    return false;
+  };
+  return (word) => {
+    if (touches(known, word)) return 'known';
+    if (word.small !== undefined) return word.small;
+    if (touches(skipped, word)) return 'break';
+    const role = roleOf(word, reading, dictionary);
     // The words of a title are no names by themselves, but may be misspelt ones.
-    const titled = role === 'sure' && titles.some((span) => overlaps(span, token));
-    return { role: titled ? 'weak' : role, initial };
+    return role === 'sure' && touches(titles, word) ? 'weak' : role;
   };
 }
 
-function smallWord(folded: string, reading: ProseReading): Judged {
-  if (nameParticles.has(folded)) return { role: 'particle', initial: false };
-  if (functionWords.has(folded) || !reading.inCanon(folded)) return plainBreak;
-  return { role: 'small', initial: false };
-}
-
 function roleOf(
-  folded: string,
-  token: Token,
-  initial: boolean,
+  { folded, flags, initial }: BlockWord,
   { lexicon, inCanon }: ProseReading,
   dictionary: Dictionary,
 ): WordRole {
   if (neverNames.has(folded) || functionWords.has(folded)) return inCanon(folded) ? 'small' : 'break';
   if (personTitles.has(folded)) return 'title';
-  if (token.flags & tokenFlag.digit || folded.length < 2) return 'weak';
+  if (flags & tokenFlag.digit || folded.length < 2) return 'weak';
   if (nationalities.has(folded) || nationalities.has(folded.replace(/s$/, ''))) return 'weak';
-  if (isAllCaps(token.flags)) return 'weak';
+  if (isAllCaps(flags)) return 'weak';
   const { lower, name } = lexicon.counts(folded);
   if (givenNames.has(folded) && lower === 0 && (!initial || name > 0)) return 'sure';
   if (isOrdinary(dictionary, folded)) {

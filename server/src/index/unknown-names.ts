@@ -7,6 +7,8 @@ import { citationsOf } from '../syntax/prose/citations.ts';
 import { placeNouns } from '../syntax/words/closed-lists.ts';
 import { type Dictionary, dictionaryOf } from '../syntax/words/dictionary.ts';
 import { tokensOf } from '../syntax/words/tokens.ts';
+import { type BlockMemo, ofBlock } from './block-memo.ts';
+import { type BlockWord, spansByBlock, wordsOfBlock } from './block-words.ts';
 import { driftOf } from './drift.ts';
 import type { Mention, UnknownName } from './mention.ts';
 import { type NameRun, nameRuns, type ProseReading, type RunWord, segmentsOf } from './proper-names.ts';
@@ -35,18 +37,24 @@ export function unknownNamesOf(snapshot: Snapshot, file: FileSummary): readonly 
   const { language } = snapshot.config;
   const mentions = snapshot.mentions(file);
   const labels = labelMentions(file, mentions);
+  const { hasWord } = snapshot.names;
   const reading: ProseReading = {
     text: file.text,
     prose: markdown.prose,
     lexicon: snapshot.lexicon,
     language,
-    known: mentions.filter((mention) => !labels.has(mention)).map((mention) => mention.span),
-    skipped: [
+    words: (block, index) =>
+      ofBlock(snapshot, wordsMemo, file, index, () => wordsOfBlock(markdown.prose, block, hasWord), asItIs),
+    known: spansByBlock(
+      markdown.blocks,
+      mentions.filter((mention) => !labels.has(mention)).map((mention) => mention.span),
+    ),
+    skipped: spansByBlock(markdown.blocks, [
       ...deadLinks(file, mentions),
       ...file.dates.map((date) => date.span),
       ...citationsOf(file.text, markdown).map((citation) => citation.span),
-    ],
-    inCanon: snapshot.names.hasWord,
+    ]),
+    inCanon: hasWord,
   };
   const inquiry: Inquiry = {
     snapshot,
@@ -56,10 +64,14 @@ export function unknownNamesOf(snapshot: Snapshot, file: FileSummary): readonly 
     slips: createSlipJudge(snapshot, markdown.prose, spokenOf(mentions)),
     labels: [...labels],
   };
-  return markdown.blocks.flatMap((block) =>
-    nameRuns(reading, block).flatMap((run) => judgeRun(inquiry, run)),
+  return markdown.blocks.flatMap((block, index) =>
+    nameRuns(reading, block, index).flatMap((run) => judgeRun(inquiry, run)),
   );
 }
+
+const wordsMemo: BlockMemo<BlockWord> = { name: 'words' };
+/** Words are told from their block's start on. */
+const asItIs = (word: BlockWord): BlockWord => word;
 
 /** Words the world's configuration accepts: its own list, and what its calendars call their parts. */
 function acceptedWords(config: WorldConfig): ReadonlySet<string> {
