@@ -12,6 +12,7 @@ const pictures = join(root, 'docs', 'img');
 const LOOK = {
   'breadcrumbs.enabled': false,
   'editor.fontSize': 14,
+  'editor.hover.above': false,
   'editor.lineNumbers': 'on',
   'editor.minimap.enabled': false,
   'editor.occurrencesHighlight': 'off',
@@ -63,6 +64,7 @@ async function openAt(page, { server, folder }, path, [line, column]) {
   ]);
   await page.goto(server.url({ folder, payload }));
   await page.locator('.monaco-editor .view-line').first().waitFor();
+  await command(page, 'View: Close Primary Side Bar');
   await settle(page);
 }
 
@@ -75,20 +77,30 @@ function placeOf({ folder }, path, wanted) {
   return [lines.length, lines[lines.length - 1].length + 1];
 }
 
+/** Takes one picture in a window of its own, so that no panel of the last one is left open. */
+async function inWindow(browser, height, take) {
+  const context = await browser.newContext({ viewport: { width: 1080, height }, deviceScaleFactor: 1.5 });
+  const page = await context.newPage();
+  try {
+    await take(page);
+  } catch (error) {
+    await page.screenshot({ path: join(tmpdir(), 'lorecheck-picture-failed.png') });
+    throw error;
+  } finally {
+    await context.close();
+  }
+}
+
 async function withExample(take) {
   const folder = join(mkdtempSync(join(tmpdir(), 'lorecheck-pictures-')), 'khitomer');
   cpSync(join(root, 'examples', 'khitomer'), folder, { recursive: true });
+  // One file with findings is enough for a picture.
+  rmSync(join(folder, 'drafts', 'broken-front-matter.md'));
   const server = await startServer({ extension: root, settings: LOOK, say: console.log });
   try {
     const browser = await launchBrowser();
     try {
-      const page = await browser.newPage({ viewport: { width: 1240, height: 780 }, deviceScaleFactor: 2 });
-      try {
-        await take(page, { server, folder });
-      } catch (error) {
-        await page.screenshot({ path: join(tmpdir(), 'lorecheck-picture-failed.png') });
-        throw error;
-      }
+      await take(browser, { server, folder });
     } finally {
       await browser.close();
     }
@@ -120,14 +132,15 @@ const EDITOR = '.editor-group-container.active';
 const ARTICLE = 'articles/khitomer-accords.md';
 const DRAFT = 'drafts/unfinished-draft.md';
 
-/** The card of the treaty, over the article that speaks of it. */
+/** The card of the treaty, over the article that speaks of it. The taller the window, the more of it is shown. */
 async function pictureHover(page, at) {
   await openAt(page, at, ARTICLE, placeOf(at, ARTICLE, 'Khitomer Accords\n\nIn 2293'));
   await command(page, 'Show or Focus Hover');
   await page.locator('.monaco-hover:not(.hidden) .hover-contents').first().waitFor();
   await settle(page);
-  await save(page, 'hover', await areaOf(page, [EDITOR]));
-  await page.keyboard.press('Escape');
+  const { x, y, width } = await areaOf(page, [EDITOR]);
+  const card = await areaOf(page, ['.monaco-resizable-hover:visible']);
+  await save(page, 'hover', { x, y, width, height: card.y + card.height + 70 - y });
 }
 
 /** The draft, with its findings underneath. */
@@ -138,22 +151,20 @@ async function pictureProblems(page, at) {
   await page.locator('.markers-panel .monaco-list-row').first().waitFor();
   await settle(page);
   await save(page, 'problems', await areaOf(page, ['.part.editor', '.part.panel']));
-  await command(page, 'View: Close Panel');
 }
 
 /** What can be done about a misspelt name. */
 async function pictureQuickFix(page, at) {
   await openAt(page, at, DRAFT, placeOf(at, DRAFT, 'Mogkar'));
   await page.keyboard.press('Control+.');
-  await page.locator('.action-widget').waitFor();
+  await page.locator('.action-widget .monaco-list-row').first().waitFor();
   await settle(page);
   await save(page, 'quick-fix', await areaOf(page, [EDITOR]));
-  await page.keyboard.press('Escape');
 }
 
 mkdirSync(pictures, { recursive: true });
-await withExample(async (page, at) => {
-  await pictureHover(page, at);
-  await pictureProblems(page, at);
-  await pictureQuickFix(page, at);
+await withExample(async (browser, at) => {
+  await inWindow(browser, 2400, (page) => pictureHover(page, at));
+  await inWindow(browser, 800, (page) => pictureProblems(page, at));
+  await inWindow(browser, 560, (page) => pictureQuickFix(page, at));
 });
