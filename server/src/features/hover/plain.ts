@@ -3,7 +3,7 @@ export function plainText(markdown: string): string {
   return markdown
     .split('\n')
     .map((line) => {
-      if (/^\|(?:\s*-{3,}\s*\|)+$/.test(line)) return undefined;
+      if (/^\|(?:\s*-{3,}\s*\|)+$|^---$/.test(line)) return undefined;
       return withoutEscapes(
         line
           .replace(/^#+ /, '')
