@@ -99,21 +99,32 @@ describe('an article that is edited', () => {
   });
 });
 
+const version = (text: string) => ({ text, markdown: readMarkdown(text) });
+
 describe('two versions of an article', () => {
   it('share the blocks before and behind an edit', () => {
-    const old = readMarkdown('One.\n\nTwo.\n\nThree.\n\nFour.\n');
-    expect(compareBlocks(old, readMarkdown('One.\n\nTwo, and more.\n\nThree.\n\nFour.\n'))).toEqual({
+    const old = version('One.\n\nTwo.\n\nThree.\n\nFour.\n');
+    expect(compareBlocks(old, version('One.\n\nTwo, and more.\n\nThree.\n\nFour.\n'))).toEqual({
       head: 1,
       tail: 2,
       shift: 10,
     });
-    expect(compareBlocks(old, readMarkdown('One.\n\nTwo.\n\nFour.\n'))).toMatchObject({ head: 2, tail: 1 });
+    expect(compareBlocks(old, version('One.\n\nTwo.\n\nFour.\n'))).toMatchObject({ head: 2, tail: 1 });
     expect(compareBlocks(old, old)).toMatchObject({ head: 3, tail: 1, shift: 0 });
   });
 
+  it('share no block whose markup has changed', () => {
+    expect(
+      compareBlocks(version('*Ab ovo* it was.\n\nTwo.\n'), version('_Ab ovo_ it was.\n\nTwo.\n')),
+    ).toMatchObject({
+      head: 0,
+      tail: 1,
+    });
+  });
+
   it('share no block whose kind has changed', () => {
-    const fresh = readMarkdown('One.\n\n# Two.\n\nThree.\n\nFour.\n');
-    const old = readMarkdown('One.\n\nTwo.\n\nThree.\n\nFour.\n');
+    const fresh = version('One.\n\n# Two.\n\nThree.\n\nFour.\n');
+    const old = version('One.\n\nTwo.\n\nThree.\n\nFour.\n');
     expect(compareBlocks(old, fresh)).toMatchObject({ head: 1, tail: 2 });
   });
 });

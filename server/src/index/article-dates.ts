@@ -3,7 +3,7 @@ import { moved } from '../base/span.ts';
 import type { Calendars } from '../syntax/dates/calendars.ts';
 import type { DateMention } from '../syntax/dates/model.ts';
 import type { MarkdownFile, ProseBlock } from '../syntax/markdown/model.ts';
-import { compareBlocks } from './block-difference.ts';
+import { compareBlocks, type Version } from './block-difference.ts';
 import { type FileSummary, type Scope, scopeAt } from './summary.ts';
 
 /** All dates of a file. `file` is complete but for its dates; `previous` is what the same path said before. */
@@ -16,8 +16,8 @@ export function articleDates(
   if (!markdown) return [];
   const find = (blocks: readonly ProseBlock[]): readonly DateMention[] =>
     calendars.find(markdown.prose, blocks, { narrativeDate: (offset) => scopeAt(file, offset).date });
-  const old = previous?.checked ? previous.markdown : undefined;
-  const passage = old && editedPassage(old, markdown);
+  const old = previous?.checked && previous.markdown;
+  const passage = old && editedPassage({ ...previous, markdown: old }, { ...file, markdown });
   if (!previous || !passage || !sameNarrative(previous.scopes, file.scopes, passage))
     return find(markdown.blocks);
   const { head, until, start, oldEnd, shift } = passage;
@@ -46,8 +46,9 @@ interface Passage {
 }
 
 /** Undefined when nothing can be handed on. An edited heading may tell the time of everything below it. */
-function editedPassage(old: MarkdownFile, fresh: MarkdownFile): Passage | undefined {
-  const { head, tail, shift } = compareBlocks(old, fresh);
+function editedPassage(oldVersion: Version, freshVersion: Version): Passage | undefined {
+  const { head, tail, shift } = compareBlocks(oldVersion, freshVersion);
+  const [old, fresh] = [oldVersion.markdown, freshVersion.markdown];
   const edited = [old, fresh].flatMap(({ blocks }) => blocks.slice(head, blocks.length - tail));
   const kept = edited.some((block) => block.type === 'heading') ? 0 : tail;
   if (head + kept === 0) return undefined;

@@ -13,11 +13,23 @@ export interface BlockDifference {
 /** Units around a block that may be looked at to judge its first and last word. */
 const margin = 2;
 
-export function compareBlocks(old: MarkdownFile, fresh: MarkdownFile): BlockDifference {
-  const shift = fresh.prose.length - old.prose.length;
-  const shorter = Math.min(old.prose.length, fresh.prose.length);
-  const before = commonStart(old.prose, fresh.prose, shorter);
-  const behind = commonEnd(old.prose, fresh.prose, shorter);
+/** A text and what was read from it. */
+export interface Version {
+  readonly text: string;
+  readonly markdown: MarkdownFile;
+}
+
+/** Both the text as written and its prose count: markup elsewhere may turn prose into something else. */
+export function compareBlocks(
+  { text: oldText, markdown: old }: Version,
+  { text: freshText, markdown: fresh }: Version,
+): BlockDifference {
+  const shift = freshText.length - oldText.length;
+  const shorter = Math.min(oldText.length, freshText.length);
+  const inText = commonStart(oldText, freshText, shorter);
+  const before = commonStart(old.prose, fresh.prose, inText);
+  const textEnd = commonEnd(oldText, freshText, shorter);
+  const behind = commonEnd(old.prose, fresh.prose, textEnd);
   const most = Math.min(old.blocks.length, fresh.blocks.length);
   let head = 0;
   while (head < most && sameHead(old.blocks[head], fresh.blocks[head], before)) head++;

@@ -14,6 +14,7 @@ import type { FileSummary } from './summary.ts';
 export type BlockIdentity = object;
 
 export function blockIdentities(
+  text: string,
   markdown: MarkdownFile,
   previous: FileSummary | undefined,
 ): readonly BlockIdentity[] | undefined {
@@ -21,7 +22,7 @@ export function blockIdentities(
   const fresh = (): BlockIdentity[] => markdown.blocks.map(() => ({}));
   const known = previous.blockIdentities;
   if (!known) return fresh();
-  const { head, tail } = compareBlocks(previous.markdown, markdown);
+  const { head, tail } = compareBlocks({ ...previous, markdown: previous.markdown }, { text, markdown });
   return [
     ...known.slice(0, head),
     ...markdown.blocks.slice(head, markdown.blocks.length - tail).map(() => ({})),

@@ -153,7 +153,11 @@ function editedBlocks(
   const single = removed.length === 1 && added.length === 1 && old?.checked && fresh?.checked;
   if (!single || !old.markdown || !fresh.markdown)
     return { removed: removed.map(wholeFile), added: added.map(wholeFile) };
-  const { head, tail } = compareBlocks(old.markdown, fresh.markdown);
+  const [before, after] = [
+    { ...old, markdown: old.markdown },
+    { ...fresh, markdown: fresh.markdown },
+  ];
+  const { head, tail } = compareBlocks(before, after);
   const between = ({ blocks }: MarkdownFile): Blocks => blocks.slice(head, blocks.length - tail);
   return { removed: [[old, between(old.markdown)]], added: [[fresh, between(fresh.markdown)]] };
 }

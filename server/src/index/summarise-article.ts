@@ -56,7 +56,7 @@ export function summariseArticle(
     subject: page.subject,
     yaml: front?.documents ?? [],
     markdown,
-    blockIdentities: blockIdentities(markdown, previous),
+    blockIdentities: blockIdentities(source.text, markdown, previous),
     scopes: [file, ...articleScopes(context, markdown, source.text)],
     directives: [...frontDirectives(source, markdown, front?.documents ?? []), ...markdown.directives],
     problems: [...withoutEchoes(context.problems), ...markdown.problems],
