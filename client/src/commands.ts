@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type CheckedWorld, checkWorldRequest, readCheckedWorld } from './protocol.ts';
+import { type CheckedWorld, checkWorldRequest, readCheckedWorld, readReferences } from './protocol.ts';
 import type { Session } from './session.ts';
 import { setUp } from './setup.ts';
 
@@ -53,6 +53,19 @@ function isCancelledRequest(error: unknown): boolean {
   return code === -32800 || code === -32802;
 }
 
+/** For the server's code lenses, which cannot carry VS Code's own types: opens the places in a peek view. */
+async function showReferences(session: Session, args: readonly unknown[]): Promise<void> {
+  const from = readReferences(args);
+  const convert = session.client()?.protocol2CodeConverter;
+  if (from === undefined || convert === undefined) return;
+  await vscode.commands.executeCommand(
+    'editor.action.showReferences',
+    convert.asUri(from.uri),
+    convert.asPosition(from.position),
+    from.places.map((place) => convert.asLocation(place)),
+  );
+}
+
 export function registerCommands(session: Session, output: vscode.LogOutputChannel): vscode.Disposable {
   const register = (id: string, action: () => Promise<unknown>) =>
     vscode.commands.registerCommand(`lorecheck.${id}`, guarded(output, action));
@@ -60,6 +73,9 @@ export function registerCommands(session: Session, output: vscode.LogOutputChann
     register('setUp', () => setUp(session)),
     register('checkWorld', () => checkWorld(session)),
     register('restartServer', () => session.restart()),
+    vscode.commands.registerCommand('lorecheck.showReferences', (...args: unknown[]) =>
+      showReferences(session, args),
+    ),
     register('showOutput', async () => output.show()),
   );
 }

@@ -3,6 +3,8 @@
  * every payload goes through a reader here and is dropped when it does not have the expected shape.
  */
 
+import { Location, Position } from 'vscode-languageclient';
+
 /** Server → client notification: how one world is doing, or that a folder has none. */
 export const statusNotification = 'lorecheck/status';
 /** Client → server request `{ folder }`: a proposed `lore.yaml` for a folder. */
@@ -72,6 +74,19 @@ export function readCheckedWorld(value: unknown): CheckedWorld | undefined {
   if (files === undefined || typeof findings !== 'object' || findings === null) return undefined;
   const counts = Object.values(findings).filter((count) => typeof count === 'number');
   return { files, findings: counts.reduce((sum, count) => sum + count, 0) };
+}
+
+/** The arguments of the command behind a lens: where it stands, and the places it counts. */
+export interface References {
+  readonly uri: string;
+  readonly position: Position;
+  readonly places: readonly Location[];
+}
+
+export function readReferences(args: readonly unknown[]): References | undefined {
+  const [uri, position, places] = args;
+  if (typeof uri !== 'string' || !Position.is(position) || !Array.isArray(places)) return undefined;
+  return { uri, position, places: places.filter((place) => Location.is(place)) };
 }
 
 export function readSetupProposal(value: unknown): SetupProposal | undefined {

@@ -41,6 +41,7 @@ function clientOptions(output: vscode.LogOutputChannel): LanguageClientOptions {
       hostMarkdown: true, // VS Code outlines and links Markdown itself
       fileAccess: true,
       resync: true,
+      showReferences: true,
     },
     diagnosticPullOptions: { onChange: true, onSave: true },
     // Lore text reaches hovers; it is shown, never trusted with commands or HTML.

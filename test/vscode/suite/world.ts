@@ -107,4 +107,58 @@ export const worldTests = [
     await replace(canon, 'name: Teodrik Vane', 'name: Teodric Vane');
     await findingsWhere(file('articles/draft.md'), 'no misspelt name', (all) => misspelt(all).length === 0);
   }),
+
+  test('checking the world counts what the editor shows', async () => {
+    const draft = await open('articles/draft.md');
+    await findingsWhere(draft.uri, 'the broken link', (all) => brokenLinks(all).length === 1);
+    const count = await vscode.commands.executeCommand('lorecheck.checkWorld');
+    const shown = vscode.languages
+      .getDiagnostics()
+      .flatMap(([, all]) => all.filter((one) => one.source === 'lorecheck'));
+    assert(count === shown.length, `${String(count)} counted, ${shown.length} shown`);
+  }),
+
+  test('rename edits the canon and the prose', async () => {
+    const draft = await open('articles/draft.md');
+    const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(
+      'vscode.executeDocumentRenameProvider',
+      draft.uri,
+      at(draft, 'Teodric Vane', 3),
+      'Teodric Rane',
+    );
+    const files = edit.entries().map(([uri]) => uri.path.split('/').at(-1));
+    assert(files.includes('draft.md') && files.includes('realm.yaml'), `edited: ${files.join(', ')}`);
+  }),
+
+  test('a lens above an entity leads to its mentions', async () => {
+    const canon = await open('canon/realm.yaml');
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+      'vscode.executeCodeLensProvider',
+      canon.uri,
+      50,
+    );
+    const line = at(canon, 'id: orsolya-brandt').line;
+    const lens = lenses.find((one) => Math.abs(one.range.start.line - line) <= 3 && one.command?.arguments);
+    assert(lens?.command?.command === 'lorecheck.showReferences', 'there is no lens that can be followed');
+    await vscode.commands.executeCommand(lens.command.command, ...(lens.command.arguments ?? []));
+  }),
+
+  test('the outline of an article is not doubled beside VS Code\u2019s own', async () => {
+    const article = await open('articles/saltmarch.md');
+    const symbols = await vscode.commands.executeCommand<vscode.DocumentSymbol[]>(
+      'vscode.executeDocumentSymbolProvider',
+      article.uri,
+    );
+    const headings = symbols.filter((symbol) => symbol.name.includes('Saltmarch'));
+    assert(headings.length <= 1, `it lists ${headings.map((one) => one.name).join(', ')}`);
+  }),
+
+  test('switched off, it takes its findings away; switched on, they are back', async () => {
+    const draft = await open('articles/draft.md');
+    const settings = vscode.workspace.getConfiguration('lorecheck');
+    await settings.update('enable', false, vscode.ConfigurationTarget.Workspace);
+    await findingsWhere(draft.uri, 'no findings', (all) => all.length === 0);
+    await settings.update('enable', undefined, vscode.ConfigurationTarget.Workspace);
+    await findingsWhere(draft.uri, 'the broken link', (all) => brokenLinks(all).length === 1);
+  }),
 ];
