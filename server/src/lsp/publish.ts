@@ -45,8 +45,7 @@ async function publishChanges(
   const { enable, scope } = session.settings();
   const worlds = enable ? session.worlds.all().filter((world) => session.worlds.isLoaded(world)) : [];
   for (const world of worlds) {
-    for await (const { uri, set, version } of setsOf(session, world, signal)) {
-      if (!current()) return;
+    for await (const { uri, set, version } of setsOf(session, world, signal, current)) {
       if (scope === 'openFiles' && version === null) continue;
       seen.add(uri);
       const key = `${version ?? ''} ${set.id}`;
@@ -56,6 +55,7 @@ async function publishChanges(
       await publish({ uri, diagnostics: set.items, ...(told && { version }) });
     }
   }
+  if (!current()) return;
   for (const uri of [...sent.keys()]) {
     if (seen.has(uri)) continue;
     sent.delete(uri);

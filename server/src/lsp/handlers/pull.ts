@@ -10,6 +10,7 @@ import {
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { yieldToEvents } from '../../base/cancel.ts';
+import type { FilePath } from '../../domain/ids.ts';
 import { type DiagnosticSet, diagnosticsOf, nothing } from '../diagnostics.ts';
 import { ModifiedError, type Signal } from '../request.ts';
 import { clientUriOf, locate, type Session } from '../session.ts';
@@ -43,6 +44,8 @@ const quiet = 250;
 export interface ChangeClock {
   readonly now: () => number;
   readonly changedSince: (moment: number, quiet: number, signal: Signal) => Promise<void>;
+  /** Waits until nothing has changed for a while; at once when that is so already. */
+  readonly settled: (quiet: number, signal: Signal) => Promise<void>;
 }
 
 type Reports = readonly WorkspaceDocumentDiagnosticReport[];
@@ -63,6 +66,8 @@ export async function workspaceDiagnostics(
   tell: ((reports: Reports) => void) | undefined,
 ): Promise<WorkspaceDiagnosticReport> {
   const known = new Map(params.previousResultIds.map(({ uri, value }) => [uri, value]));
+  // Who has seen the world already is telling of changes to come: not while the author is typing.
+  if (known.size > 0) await clock.settled(quiet, signal);
   for (;;) {
     const started = clock.now();
     await signal.race(session.worlds.idle());
@@ -101,30 +106,38 @@ async function eachNewReport(
     visit({ kind: DocumentDiagnosticReportKind.Full, uri, version, resultId: set.id, items: set.items });
   };
   for (const world of worlds.filter((candidate) => session.worlds.isLoaded(candidate))) {
-    for await (const { uri, set, version } of setsOf(session, world, signal)) {
-      if (!current()) return false;
+    for await (const { uri, set, version } of setsOf(session, world, signal, current)) {
       seen.add(uri);
       if ((known.get(uri) ?? nothing.id) !== set.id) full(uri, version, set);
     }
   }
+  if (!current()) return false;
   for (const [uri, id] of known) if (!seen.has(uri) && id !== nothing.id) full(uri, null, nothing);
-  return current();
+  return true;
 }
 
 /** Work between two chances for other events, in milliseconds. */
-const stride = 8;
+const stride = 4;
+
+/** The diagnostics of each file of a world in turn; ends early when what they are made of is out of date. */
 
 export async function* setsOf(
   session: Session,
   world: World,
   signal: Signal,
+  current: () => boolean,
 ): AsyncGenerator<{ uri: string; set: DiagnosticSet; version: number | null }> {
   let snapshot = world.snapshot();
-  const paths = [...snapshot.files.values()].filter((file) => !file.shared).map((file) => file.path);
+  const own = [...snapshot.files.values()].filter((file) => !file.shared).map((file) => file.path);
+  // What is being looked at comes first.
+  const isOpen = (path: FilePath): boolean => session.documents.get(world.uriOf(path)) !== undefined;
+  const open = own.filter(isOpen);
+  const paths = open.length === 0 ? own : [...open, ...own.filter((path) => !open.includes(path))];
   let since = performance.now();
   for (const path of paths) {
     if (performance.now() - since > stride) {
       await signal.race(yieldToEvents());
+      if (!current()) return;
       snapshot = world.snapshot();
       since = performance.now();
     }
