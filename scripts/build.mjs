@@ -1,12 +1,11 @@
-// Bundles everything that ships into dist/.  node scripts/build.mjs [--minify] [--suite]
-//   --minify  as for a release: small, without source maps
+// Bundles everything that ships into dist/.  node scripts/build.mjs [--suite]
+// Minified, with source maps beside the bundles; .vscodeignore keeps the maps out of the package.
 //   --suite   also the VS Code test suite, into out/
 import { chmodSync, copyFileSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './tool-path.mjs';
 
 const { build } = await import('esbuild');
-const minify = process.argv.includes('--minify');
 
 /** Old bundles under other names must not linger in a package. */
 rmSync(join(root, 'dist'), { recursive: true, force: true });
@@ -18,8 +17,8 @@ const common = {
   charset: 'utf8',
   legalComments: 'none',
   logLevel: 'warning',
-  minify,
-  sourcemap: !minify,
+  minify: true,
+  sourcemap: true,
   treeShaking: true,
 };
 const node = { ...common, platform: 'node', target: 'node20', conditions: ['node'] };
