@@ -1,4 +1,4 @@
-/** Roman, Arabic and ordinal ways to number an article are one. */
+/** Roman and Arabic figures, number words and ordinals are one and the same way to number an article. */
 
 const ordinals = [
   'first',
@@ -22,6 +22,10 @@ const ordinals = [
   'nineteenth',
   'twentieth',
 ];
+const cardinals =
+  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(
+    ' ',
+  );
 const roman: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100 };
 
 /** The number meant by "VII", "7", "7th", "Article 7" or "seventh"; undefined when it is none. */
@@ -32,6 +36,8 @@ export function articleNumber(text: string): number | undefined {
     .replace(/^(?:article|art\.?)\s+/, '');
   const ordinal = ordinals.indexOf(word);
   if (ordinal >= 0) return ordinal + 1;
+  const cardinal = cardinals.indexOf(word);
+  if (cardinal >= 0) return cardinal + 1;
   const digits = /^(\d+)(?:st|nd|rd|th|\.)?$/.exec(word)?.[1];
   if (digits !== undefined) return Number(digits);
   return /^[ivxlc]+$/.test(word) ? fromRoman(word) : undefined;

@@ -43,7 +43,7 @@ export const absent = new RegExp(
 
 /** The same for what stands before them only: a look back in a later clause is no concern of this one. */
 export const absentBefore =
-  /\b(?:had|having|been|(?:the|his|her|their|our|my) late|dead|deceased|fallen|departed|former|formerly|previously|earlier|once|would-be)\b/iu;
+  /\b(?:had|been|(?:the|his|her|their|our|my) late|dead|deceased|fallen|departed|former|formerly|previously|earlier|once|would-be)\b/iu;
 
 /** Headings of sections that look back or aside. */
 export const asideHeading =

@@ -6,7 +6,7 @@ import type { ProseBlock } from '../markdown/model.ts';
 const abbreviations = new Set(
   (
     'mr mrs ms dr st ste mt ft capt cpt cmdr lt col gen sgt cpl maj adm prof rev fr hon sr jr messrs mme mlle ' +
-    'vs etc no nos vol ch pp ed eds fig cf ca approx dept est gov sen rep pres supt b d r fl'
+    'vs etc art sec chap par no nos vol ch pp ed eds fig cf ca approx dept est gov sen rep pres supt b d r fl'
   ).split(' '),
 );
 

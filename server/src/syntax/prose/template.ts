@@ -56,7 +56,7 @@ export function makeTemplate<Item extends TemplateItem>(
   for (const item of items) {
     gap(item.span.start);
     const kind = itemKinds.indexOf(item.kind);
-    if (kind < 7) full = withoutTitles(full, item.titles ?? []);
+    if (kind < 7) full = withoutTitles(full, item.titles ?? [], item.kind === 'P');
     if (item.prepositional) full += full.trim() === '' ? 'In ' : 'in ';
     full += String.fromCharCode(kindBase + kind, itemBase + count++);
     at = item.span.end;
@@ -67,12 +67,17 @@ export function makeTemplate<Item extends TemplateItem>(
   return { text, full, items };
 }
 
-/** Takes the article and titles off the end: "Chancellor Gorkon", "the moon Praxis" are plain names. */
-function withoutTitles(text: string, own: readonly string[]): string {
+/**
+ * Takes the article and titles off the end: "Chancellor Gorkon", "the moon Praxis" are plain names. But a
+ * person's name right behind an article is something else: "the Aldous Fenn sailed".
+ */
+function withoutTitles(text: string, own: readonly string[], person: boolean): string {
   // Looking back over a few words is enough, and keeps long sentences cheap.
   const head = Math.max(0, text.length - 80);
   const tail = text.slice(head);
-  const cut = tail.slice(0, titlesBefore(tail, own));
+  const start = titlesBefore(tail, own);
+  if (person && start === tail.length) return text;
+  const cut = tail.slice(0, start);
   const article = /(^|[^\p{L}])(?:the|The)\s+$/u.exec(cut);
   const rest = article ? cut.slice(0, article.index + (article[1]?.length ?? 0)) : cut;
   return text.slice(0, head) + rest;

@@ -50,8 +50,13 @@ const suffered =
   'crowned elected appointed arrested captured imprisoned exiled promoted wounded injured knighted married seized ' +
   'dismissed deposed demoted banished rescued taken seen spotted invited summoned interrogated questioned enthroned';
 
+/** Stems like "run" and "sit": one short vowel before their last consonant. */
+const short = /^[^aeiou]*[aeiou][bdgmnprt]$/;
+
 interface Forms {
   readonly past: string;
+  /** Behind "was". */
+  readonly progressive: string;
   readonly present: string;
 }
 
@@ -72,7 +77,13 @@ function formsOf(entry: string): Forms {
       ? `${stem}es`
       : `${stem}s`;
   const pasts = irregular ?? (british === past ? past : `${british}|${past}`);
-  return { past: pasts, present };
+  const bare =
+    last === 'e' && before !== 'e'
+      ? stem.slice(0, -1)
+      : doubled.has(stem) || short.test(stem)
+        ? `${stem}${last}`
+        : stem;
+  return { past: pasts, progressive: `${bare}ing`, present };
 }
 
 function forms(tense: keyof Forms, ...lists: readonly string[]): ReadonlySet<string> {
@@ -103,7 +114,20 @@ export const bodilyPast: ReadonlySet<string> = new Set([
   'ruled',
   'served',
   'worked',
+  'practised',
+  'practiced',
+  'taught',
+  'resided',
+  'traded',
+  'governed',
+  'nursed',
+  'ministered',
+  'drilled',
+  'feasted',
+  'rested',
 ]);
+/** "was giving orders". */
+export const doing = forms('progressive', bodily, political);
 export const speechPast = forms('past', spoken);
 /** Of these, "to" a place says that they got there. */
 export const motionPast = forms(

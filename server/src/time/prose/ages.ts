@@ -38,6 +38,13 @@ const finders: readonly AgeFinder[] = [
   { at: 'date', finder: finder('P D A', `${introDate}‹who:P›, (?:at )?${plainAge}, `) },
   {
     at: 'date',
+    finder: finder(
+      'P D A',
+      `${clauseStart}‹who:P›, (?:then |at )?${plainAge}, (?:was )?\\p{Ll}+${filler} (?:in|on) ‹date:D›${dateEnd}`,
+    ),
+  },
+  {
+    at: 'date',
     finder: finder('P D A', `${clauseStart}‹who:P›${died}${filler} (?:in|on) ‹date:D›,? (?:at )?${plainAge}`),
   },
   {

@@ -50,8 +50,8 @@ const actFinders: readonly ActFinder[] = acts.flatMap(({ kinds, field, passive, 
 const nominalFinders: readonly ActFinder[] = nominalActs.flatMap(({ kinds, field, nouns }) => {
   const lead = '(?:^|; )(?:(?:[Aa]fter|[Bb]efore|[Ss]ince|[Uu]ntil|[Ff]ollowing|[Ww]ith|[Aa]t|[Uu]pon) )?';
   return [
-    `${lead}(?:[Tt]he )?(?:${nouns}) of ‹who:${kinds}› in ‹date:D›(?=,| (?:was|were|is|marked|ended|began)\\b)`,
-    `${lead}‹who:${kinds}›['’]s? (?:${nouns}) in ‹date:D›(?=,| (?:was|were|is|marked|ended|began)\\b)`,
+    `${lead}(?:[Tt]he )?(?:${nouns}) of ‹who:${kinds}› in ‹date:D›(?=,| \\p{Ll})`,
+    `${lead}‹who:${kinds}›['’]s? (?:${nouns}) in ‹date:D›(?=,| \\p{Ll})`,
   ].map((source) => ({ field, finder: finder(`${kinds} D`, source) }));
 });
 
@@ -69,6 +69,12 @@ const besideFinders: readonly ActFinder[] = [
     field: 'event',
     finder: finder('E D', `${clauseStart}‹who:E› was (?:a|an|the)${filler} (?:in|on) ‹date:D›${dateEnd}`),
   },
+  {
+    field: 'event',
+    finder: finder('E D', '^‹date:D› ?[:–—-] ‹who:E›(?=$|[.,;]| (?:is|was|begins|takes)\\b)'),
+  },
+  { field: 'born', finder: finder('P D', '^‹date:D› ?[:–—-] ‹who:P› (?:is |was )?born\\b') },
+  { field: 'died', finder: finder('P D', '^‹date:D› ?[:–—-] ‹who:P› (?:dies|is killed|is murdered)\\b') },
   {
     field: 'event',
     finder: finder('E D', '^(?:After|Before|Since|Until|During) ‹who:E› (?:in|of) ‹date:D›,'),

@@ -8,6 +8,7 @@ import { itemOf, pattern } from '../../syntax/prose/template.ts';
 import {
   bodilyPast,
   deedPresent,
+  doing,
   isDeed,
   motionPast,
   scenePast,
@@ -53,21 +54,26 @@ export interface Deeds {
 }
 
 const actors = 'PVF';
-const verb = `(?: (?<be>was|were))?${manner} (?<verb>\\p{Ll}+)(?![\\p{L}’'-])`;
+const verb = `(?: (?<be>was|were)(?: still| already| busy)?)?${manner} (?<verb>\\p{Ll}+)(?![\\p{L}’'-])`;
 const intro = finder(`D ${actors}`, `${introDate}${subjects(actors)}${apposition}${adverb}${verb}`);
 const trailing = finder(
   `D ${actors}`,
-  `${clauseStart}${subjects(actors)}${apposition}${adverb}${verb}${filler} (?<preposition>in|on|during) ‹date:D›${dateEnd}`,
+  `(?:${clauseStart}|(?<=^It was )|(?=‹${actors}›, who ))${subjects(actors)}(?:,? who)?${apposition}${adverb}${verb}${filler} (?<preposition>in|on|during) ‹date:D›${dateEnd}`,
+);
+/** "Aldous spent the winter of 1283 in town." */
+const spending = finder(
+  `D ${actors}`,
+  `${clauseStart}${subjects(actors)}${apposition}${adverb} (?<verb>spent|passed) ‹date:D›`,
 );
 const scene = finder(actors, `^${subjects(actors)}${adverb}${verb}`);
 const speech = finder(actors, `\\uE0FF,? (?<verb>\\p{Ll}+) ${subjects(actors)}(?=[,.;:!?]| \\p{Ll})`);
 const introStay = finder(
   'D P L',
-  `${introDate}${subjects('P')} (?:was|were|stayed|sat|lived) (?:still )?(?:in|at|on|aboard) ‹place:L›`,
+  `${introDate}${subjects('P')} (?:was|were|stayed|sat|lived|was living|was staying) (?:still )?(?:in|at|on|aboard) ‹place:L›`,
 );
 const trailingStay = finder(
   'D P L',
-  `${clauseStart}${subjects('P')} (?:was|were|stayed) (?:still )?(?:in|at|on|aboard) ‹place:L› (?:in|on) ‹date:D›${dateEnd}`,
+  `${clauseStart}${subjects('P')} (?:was|were|stayed|lived) (?:still )?(?:in|at|on|aboard) ‹place:L› (?:in|on) ‹date:D›${dateEnd}`,
 );
 /** Common people: "the bishops met at Yssa". */
 const people =
@@ -91,6 +97,7 @@ export function toldDeeds(sentence: ProseSentence): Deeds {
   if (hasDate && has(sentence, actors)) {
     for (const found of matches(sentence, intro)) addDeed(result, found, 'intro');
     for (const found of matches(sentence, trailing)) addDeed(result, found, 'trailing');
+    for (const found of matches(sentence, spending)) addDeed(result, found, 'intro');
     for (const each of [introStay, trailingStay]) {
       for (const found of presences(sentence, each)) addStay(stays, found, found.items('subjects'));
     }
@@ -133,7 +140,7 @@ function addDeed(result: { deeds: Deed[]; stays: Stay[] }, found: Found, form: '
 }
 
 function tellsDeed(found: Found, word: string, form: 'intro' | 'trailing', date: DateValue): boolean {
-  if (found.group('be') !== undefined) return sufferedPast.has(word);
+  if (found.group('be') !== undefined) return sufferedPast.has(word) || doing.has(word);
   const rest = found.text.slice(found.end);
   if (!isLiteral(word, form === 'intro' ? rest : (found.group('fill') ?? ''))) return false;
   if (form === 'intro') return isDeed(word) || deedPresent.has(word);
@@ -142,11 +149,19 @@ function tellsDeed(found: Found, word: string, form: 'intro' | 'trailing', date:
   return (found.group('preposition') === 'on') === (date.grain === 'day');
 }
 
+const figurativeHome =
+  /^ (?:in)?(?:to )?(?:the )?(?:calendar|history|legend|myth|canon|annals|language|records?|lore|hall of fame|pantheon)/;
+
 /** Turns of phrase in which the verb moves nobody. */
 function isLiteral(word: string, rest: string): boolean {
   if (word === 'led') return !/^ (?:to|up to)\b/.test(rest);
   if (word === 'met')
     return !/^ (?:his|her|their|its|an?|the) (?:\p{Ll}+ )?(?:end|death|fate|doom)/u.test(rest);
+  if (word === 'entered') return !figurativeHome.test(rest);
+  if (word === 'won')
+    return /^ [^,;.]*(?:war|battle|election|match|race|contest|duel|bet|game|tournament|trial|\uE013)/.test(
+      rest,
+    );
   if (word === 'took' || word === 'gave' || word === 'lent') return !/\bnames?\b|\brise\b/.test(rest);
   return !(word === 'turned' && /^ (?:\d|out)/.test(rest));
 }

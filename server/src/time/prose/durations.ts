@@ -25,7 +25,7 @@ const happening = '(?:took place|happened|occurred|came|followed|was fought|was 
 const finders: readonly { readonly type: ToldDuration['type']; readonly finder: Finder }[] = [
   {
     type: 'lasted',
-    finder: finder('E U', `${clauseStart}‹event:E› lasted (?:for )?‹span:U›(?!,? (?:or|and) )`),
+    finder: finder('E U', `${clauseStart}‹event:E›(?:, which)? lasted (?:for )?‹span:U›(?!,? (?:or|and) )`),
   },
   {
     type: 'apart',

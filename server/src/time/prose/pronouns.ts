@@ -28,8 +28,11 @@ export function pronounItem(prose: string, sentence: Span, before: Antecedents):
   const head = prose.slice(sentence.start, sentence.start + 4);
   const word = personal.exec(head)?.[0] ?? neuter.exec(head)?.[0];
   if (word === undefined) return undefined;
-  const meant =
-    word === 'It' ? before.things === 'one' && before.thing : before.persons === 'one' && before.person;
+  const thing = before.things === 'one' ? before.thing : undefined;
+  const person = before.persons === 'one' ? before.person : undefined;
+  // A ship is "she", where no woman is in sight.
+  const ship = word === 'She' && before.persons === 'none' && thing?.kind === 'V' ? thing : undefined;
+  const meant = word === 'It' ? thing : (person ?? ship);
   if (!meant) return undefined;
   const { kind, entity } = meant;
   if (!entity) return undefined;

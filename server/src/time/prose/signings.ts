@@ -32,6 +32,10 @@ const passive = `(?: was| were|,|, which was|, which were)(?: \\p{Ll}+ly| at las
 const finders: readonly Finder[] = [
   finder('T DLEV', `${clauseStart}‹who:T›${passive}`),
   finder('T D', `${introDate}‹who:T› (?:was|were)${manner} (?:signed|concluded)${circumstances}`),
+  finder(
+    'T D L',
+    '^(?:In|On) ‹date:D›,? (?<chain>(?:at|in|on) ‹L›),? ‹who:T› (?:was|were) (?:signed|concluded)',
+  ),
   finder('T PF', `${clauseStart}${subjects('PF')}${adverb} signed ‹who:T›${circumstances}`),
   finder('T D PF', `${introDate}${subjects('PF')}${adverb} signed ‹who:T›${circumstances}`),
 ];

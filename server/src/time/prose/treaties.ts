@@ -93,6 +93,8 @@ const partyFinders: readonly Finder[] = [
     'T PFL',
     `[Tt]he (?:\\p{Ll}+ )?${roles} (?:to|of) ‹who:T›, (?<list>‹PFL›(?:(?:, | and |, and )‹PFL›)+)(?=[,.;:])`,
   ),
+  finder('T PFL', `${roles} (?:to|of) ‹who:T›, (?:including|among them) ‹party:PFL›(?=[,.;:]| and )`),
+  finder('T PFL', "‹who:T›,? (?:signed |concluded )?between (?<list>‹PFL› and ‹PFL›)(?![’'])"),
   finder('T PFL', `‹who:T›['’]s? ${roles},? (?<list>‹PFL›(?:(?:, | and |, and )‹PFL›)+)(?=[,.;:])`),
 ];
 
@@ -114,11 +116,16 @@ export function toldParties(sentence: ProseSentence): ToldParty[] {
   return told;
 }
 
+const cardinals =
+  'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty';
+const numbers = `[IVXLC]+|\\d+|${cardinals}|${cardinals.replace(/\b\w/g, (letter) => letter.toUpperCase())}`;
 const ordinals =
   'first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|\\d+(?:st|nd|rd|th)';
-const before = /\b(Article|article|Art\.) +([IVXLC]+|\d+)(?:,| \([^)]*\))? +(?:of|in) +(?:the +)?$/;
+const before = new RegExp(
+  `\\b(Article|article|[Aa]rt\\.) +(${numbers})(?:,| \\([^)]*\\))? +(?:of|in) +(?:the +)?$`,
+);
 const ordinalBefore = new RegExp(`\\b((?:${ordinals}) +article) +of +(?:the +)?$`, 'i');
-const behind = /^ *(?:['’]s?|,)? +(Article|article|Art\.) +([IVXLC]+|\d+)(?![\p{L}\d])/u;
+const behind = new RegExp(`^ *(?:['’]s?|,)? +(Article|article|[Aa]rt\\.) +(${numbers})(?![\\p{L}\\d])`, 'u');
 const ordinalBehind = new RegExp(`^ *['’]s? +((?:${ordinals}) +article)\\b`, 'i');
 
 /** "Article VII of the Accords", "the Accords, Article 7", "the seventh article of the Accords". */
