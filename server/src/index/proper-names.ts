@@ -155,9 +155,10 @@ function createJudge(reading: ProseReading, block: ProseBlock, index: number): (
   const { prose, language } = reading;
   const { start } = block.span;
   const dictionary = dictionaryOf(language);
-  const titles = quotedTitles(prose, block.span);
-  const foreign = foreignPhrases(reading.text, block.span, dictionary, reading.inCanon);
-  const [known, skipped] = [reading.known[index] ?? [], [...(reading.skipped[index] ?? []), ...foreign]];
+  const [known, skipped] = [reading.known[index] ?? [], reading.skipped[index] ?? []];
+  // Both are asked of doubtful words only, which most blocks do not have.
+  let titles: readonly Span[] | undefined;
+  let foreign: readonly Span[] | undefined;
   const touches = (spans: readonly Span[], word: BlockWord): boolean => {
     for (const span of spans)
       if (span.start < start + word.tokenEnd && start + word.start < span.end) return true;
@@ -168,8 +169,12 @@ function createJudge(reading: ProseReading, block: ProseBlock, index: number): (
     if (word.small !== undefined) return word.small;
     if (touches(skipped, word)) return 'break';
     const role = roleOf(word, reading, dictionary);
+    if (role !== 'sure') return role;
+    foreign ??= foreignPhrases(reading.text, block.span, dictionary, reading.inCanon);
+    if (touches(foreign, word)) return 'break';
     // The words of a title are no names by themselves, but may be misspelt ones.
-    return role === 'sure' && touches(titles, word) ? 'weak' : role;
+    titles ??= quotedTitles(prose, block.span);
+    return touches(titles, word) ? 'weak' : role;
   };
 }
 
