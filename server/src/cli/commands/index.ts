@@ -3,7 +3,7 @@ import { builtinKinds } from '../../domain/kinds.ts';
 import { ruleIds } from '../../domain/rule-ids.ts';
 import type { CommandSpec, OptionSpec } from '../command.ts';
 import { formatNames } from '../formats/names.ts';
-import { listFormats, shells, wordLists } from './names.ts';
+import { diffFormats, listFormats, shells, wordLists } from './names.ts';
 
 const flag = (about: string, short?: string): OptionSpec => ({
   type: 'boolean',
@@ -25,11 +25,15 @@ const check: CommandSpec = {
   about: 'check files and folders, the current folder by default',
   words: { usage: '[paths]', most: Number.POSITIVE_INFINITY, complete: 'files' },
   options: {
-    format: value('NAME[:FILE]', `${formatNames.join(', ')}; to a file if one is named; may be repeated`, {
-      short: 'f',
-      multiple: true,
-      complete: formatNames,
-    }),
+    format: value(
+      'NAME[:FILE]',
+      `stylish (default), ${formatNames.slice(1).join(', ')}; into FILE; may be repeated`,
+      {
+        short: 'f',
+        multiple: true,
+        complete: formatNames,
+      },
+    ),
     fix: flag('mend what has one sure fix'),
     'dry-run': flag('show what --fix would change, write nothing'),
     quiet: flag('errors only', 'q'),
@@ -89,6 +93,31 @@ const words: CommandSpec = {
   load: async () => (await import('./words.ts')).words,
 };
 
+const diff: CommandSpec = {
+  name: 'diff',
+  about: 'compare two states of a world: findings that come, go, or change their reason',
+  words: { usage: 'OLD [NEW]', most: 2, complete: 'files' },
+  options: {
+    format: value('NAME', `${diffFormats.join(', ')} (stylish by default)`, {
+      short: 'f',
+      complete: diffFormats,
+    }),
+  },
+  notes: `OLD and NEW are folders; NEW is the current one by default. Ends with 1 when errors or warnings come.
+`,
+  load: async () => (await import('./diff.ts')).diff,
+};
+
+const importFile: CommandSpec = {
+  name: 'import',
+  about: 'turn a calendar of another program into a block for lore.yaml',
+  words: { usage: 'calendar FILE', most: 2, complete: 'files' },
+  options: {},
+  notes: `Reads the JSON of Calendarium, fantasy-calendar.com, and Seasons & Stars; FILE may be - for standard input.
+`,
+  load: async () => (await import('./import.ts')).importFile,
+};
+
 const explain: CommandSpec = {
   name: 'explain',
   about: 'say what a rule means; without RULE, list all rules',
@@ -123,4 +152,14 @@ const completion: CommandSpec = {
   load: async () => (await import('./completion.ts')).completion,
 };
 
-export const commands: readonly CommandSpec[] = [check, init, list, words, explain, server, completion];
+export const commands: readonly CommandSpec[] = [
+  check,
+  init,
+  list,
+  words,
+  diff,
+  importFile,
+  explain,
+  server,
+  completion,
+];

@@ -3,3 +3,5 @@ export const listFormats = ['table', 'json', 'csv'] as const;
 export const wordLists = ['cspell', 'vale', 'harper', 'hunspell'] as const;
 export type WordList = (typeof wordLists)[number];
 export const shells = ['bash', 'zsh', 'fish'] as const;
+export const diffFormats = ['stylish', 'json'] as const;
+export const imports = ['calendar'] as const;

@@ -7,7 +7,8 @@ export const json: Format = {
   write: ({ findings }) => `${JSON.stringify(findings.map(contract), undefined, 2)}\n`,
 };
 
-function contract(finding: CheckedFinding): ReportedFinding {
+/** The fields of the contract, without what only the command line knows. */
+export function contract(finding: CheckedFinding): ReportedFinding {
   const { file, range, rule, severity, verdict, message, related, fixes } = finding;
   return { file, range, rule, severity, verdict, message, related, fixes };
 }
