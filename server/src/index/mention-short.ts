@@ -4,11 +4,12 @@ import type { EntityId } from '../domain/ids.ts';
 import { languageRules } from '../domain/names/languages.ts';
 import type { ProseBlock } from '../syntax/markdown/model.ts';
 import { dictionaryOf, isOrdinary } from '../syntax/words/dictionary.ts';
-import { foldToken, tokenFlag, tokensOf } from '../syntax/words/tokens.ts';
+import { foldToken, readNextWord, tokenCursor, tokenFlag, tokensOf } from '../syntax/words/tokens.ts';
 import { type BlockMemo, ofBlock } from './block-memo.ts';
 import type { Mention } from './mention.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { MemoKey, Snapshot } from './snapshot.ts';
 import type { FileSummary } from './summary.ts';
+import { withoutPossessive } from './word-statistics.ts';
 
 export interface ShortNames {
   /** Capitalised words of the file's block number `index`, possessive endings left out. */
@@ -19,12 +20,15 @@ export interface ShortNames {
 }
 
 interface ShortName {
-  /** Who was called by a name with this word, the latest last. */
-  readonly owners: EntityId[];
+  /** Who was called last by a name with this word. */
+  latest: EntityId;
+  /** Others were called by such a name before. */
+  several: boolean;
   /** A word of the dictionary: needs an article, and one owner only. */
   readonly common: boolean;
 }
 
+const shortWordsMemo: MemoKey<Map<EntityId, readonly string[]>> = { name: 'short names' };
 const wordsMemo: BlockMemo<Span> = { name: 'capitalised words' };
 
 export function createShortNames(
@@ -37,16 +41,21 @@ export function createShortNames(
   const dictionary = dictionaryOf(language);
   const { articles } = languageRules(language);
   const known = new Map<string, ShortName>();
-  const told = new Set<EntityId>();
+  const shortWordsOf = snapshot.canonMemo(shortWordsMemo, () => new Map());
+  let last: EntityId | undefined;
 
   const spoken = (id: EntityId): void => {
-    const again = told.has(id);
-    told.add(id);
-    for (const word of shortWords(snapshot, id, articles)) {
-      const entry = known.get(word) ?? { owners: [], common: isOrdinary(dictionary, word) };
-      if (again) entry.owners.splice(entry.owners.indexOf(id), 1);
-      entry.owners.push(id);
-      known.set(word, entry);
+    if (id === last) return;
+    last = id;
+    const words = shortWordsOf.get(id) ?? shortWords(snapshot, id, articles);
+    shortWordsOf.set(id, words);
+    for (const word of words) {
+      const entry = known.get(word);
+      if (!entry) known.set(word, { latest: id, several: false, common: isOrdinary(dictionary, word) });
+      else {
+        entry.several ||= entry.latest !== id;
+        entry.latest = id;
+      }
     }
   };
   for (const subject of subjects) spoken(subject);
@@ -59,10 +68,8 @@ export function createShortNames(
       const text = prose.slice(word.start, word.end);
       const entry = known.get(foldToken(prose, word.start, word.end));
       if (!entry || !isSurrounded(prose, word, entry.common)) return undefined;
-      if (entry.common && (entry.owners.length > 1 || !hasArticle(prose, word.start, articles)))
-        return undefined;
-      const entity = entry.owners.at(-1);
-      if (entity === undefined) return undefined;
+      if (entry.common && (entry.several || !hasArticle(prose, word.start, articles))) return undefined;
+      const entity = entry.latest;
       const canonical = snapshot.canon.entities.get(entity)?.name ?? text;
       return { span: word, form: 'short', entity, candidates: [entity], canonical };
     },
@@ -70,7 +77,7 @@ export function createShortNames(
 }
 
 /** Words of an entity's full names that may stand for it: capitalised in the name, and not a name of their own. */
-function shortWords(snapshot: Snapshot, id: EntityId, articles: readonly string[]): ReadonlySet<string> {
+function shortWords(snapshot: Snapshot, id: EntityId, articles: readonly string[]): readonly string[] {
   const words = new Set<string>();
   for (const name of snapshot.canon.entities.get(id)?.names ?? []) {
     if (name.role === 'title' || name.role === 'demonym') continue;
@@ -81,14 +88,22 @@ function shortWords(snapshot: Snapshot, id: EntityId, articles: readonly string[
       if (capital && text.length > 2 && !articles.includes(folded)) words.add(folded);
     }
   }
+  return [...words];
+}
+
+function capitalisedWords(prose: string, { start, end }: Span): readonly Span[] {
+  const cursor = tokenCursor();
+  const words: Span[] = [];
+  let at = start;
+  while (readNextWord(prose, at, end, nothingSmall, cursor)) {
+    at = cursor.end;
+    const capital = cursor.flags & tokenFlag.upperFirst && cursor.flags & tokenFlag.lower;
+    if (capital) words.push({ start: cursor.start, end: withoutPossessive(prose, cursor) });
+  }
   return words;
 }
 
-function capitalisedWords(prose: string, range: Span): readonly Span[] {
-  return tokensOf(prose, range.start, range.end)
-    .filter((token) => token.flags & tokenFlag.upperFirst && token.flags & tokenFlag.lower)
-    .map(({ start, end, text }) => ({ start, end: /['’]s$/.test(text) ? end - 2 : end }));
-}
+const nothingSmall = (): boolean => false;
 
 /** Whether no other capitalised word stands beside it with which it would be another name. */
 function isSurrounded(prose: string, word: Span, common: boolean): boolean {
