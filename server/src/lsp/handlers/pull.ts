@@ -72,20 +72,17 @@ export async function workspaceDiagnostics(
     const started = clock.now();
     await signal.race(session.worlds.idle());
     const items: WorkspaceDocumentDiagnosticReport[] = [];
-    let told = false;
-    const complete = await eachNewReport(
-      session,
-      known,
-      signal,
-      () => clock.now() === started,
-      (report) => {
-        items.push(report);
-        if (!tell || items.length < chunk) return;
-        tell(items.splice(0));
-        told = true;
-      },
-    );
-    if (items.length > 0 || (complete && told)) return { items };
+    let told = 0;
+    const hand = (report: WorkspaceDocumentDiagnosticReport): void => {
+      items.push(report);
+      if (!tell || items.length < chunk) return;
+      for (const { uri, resultId } of items) known.set(uri, resultId ?? nothing.id);
+      told += items.length;
+      tell(items.splice(0));
+    };
+    const complete = await eachNewReport(session, known, signal, () => clock.now() === started, hand);
+    // An answer tells of one state of the world: what was found on the way to another one is left out.
+    if (complete && items.length + told > 0) return { items };
     await clock.changedSince(started, quiet, signal);
   }
 }
@@ -93,7 +90,7 @@ export async function workspaceDiagnostics(
 /** Visits reports that differ from what the client knows; false when a change came in between. */
 async function eachNewReport(
   session: Session,
-  known: Map<string, string>,
+  known: ReadonlyMap<string, string>,
   signal: Signal,
   current: () => boolean,
   visit: (report: WorkspaceDocumentDiagnosticReport) => void,
@@ -102,7 +99,6 @@ async function eachNewReport(
   const { enable, scope } = session.settings();
   const worlds = enable && scope === 'world' ? session.worlds.all() : [];
   const full = (uri: string, version: number | null, set: DiagnosticSet): void => {
-    known.set(uri, set.id);
     visit({ kind: DocumentDiagnosticReportKind.Full, uri, version, resultId: set.id, items: set.items });
   };
   for (const world of worlds.filter((candidate) => session.worlds.isLoaded(candidate))) {
@@ -112,7 +108,9 @@ async function eachNewReport(
     }
   }
   if (!current()) return false;
-  for (const [uri, id] of known) if (!seen.has(uri) && id !== nothing.id) full(uri, null, nothing);
+  for (const [uri, id] of [...known]) {
+    if (!seen.has(uri) && id !== nothing.id) full(uri, null, nothing);
+  }
   return true;
 }
 
