@@ -64,6 +64,21 @@ function showStopped(item: vscode.LanguageStatusItem, state: State): void {
   item.command = { command: 'lorecheck.restartServer', title: l10n.t('Restart') };
 }
 
+/** Runs at most once in half a second, and last after the last call: counting findings walks all of them. */
+function unhurried(action: () => void): { readonly run: () => void } & vscode.Disposable {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const later = () => {
+    timer = undefined;
+    action();
+  };
+  return {
+    run: () => {
+      timer ??= setTimeout(later, 500);
+    },
+    dispose: () => clearTimeout(timer),
+  };
+}
+
 /** The one status item: among the language items of the active editor, where it is out of the way. */
 export function registerStatus(session: Session): vscode.Disposable {
   const worlds: Worlds = new Map();
@@ -81,15 +96,17 @@ export function registerStatus(session: Session): vscode.Disposable {
     worlds.set(canonical(status.root ?? status.folder), status);
     show();
   };
+  const recount = unhurried(show);
   show();
   return vscode.Disposable.from(
     item,
+    recount,
     session.onDidCreateClient((client) => {
       worlds.clear();
       client.onNotification(statusNotification, take);
     }),
     session.onDidChangeState(show),
-    vscode.languages.onDidChangeDiagnostics(show),
+    vscode.languages.onDidChangeDiagnostics(recount.run),
     vscode.window.onDidChangeActiveTextEditor(show),
     vscode.workspace.onDidChangeWorkspaceFolders((event) => {
       for (const folder of event.removed) {
