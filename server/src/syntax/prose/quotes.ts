@@ -9,22 +9,25 @@ const closers: Readonly<Record<string, string>> = { '“': '”', '„': '“”
  */
 export function quotesIn(prose: string, block: Span): readonly Span[] {
   const quotes: Span[] = [];
+  const signs = /["“”„«»‘']/g;
+  signs.lastIndex = block.start;
   let open: { readonly at: number; readonly closer: string } | undefined;
-  for (let i = block.start; i < block.end; i++) {
-    const sign = prose.charAt(i);
+  for (let match = signs.exec(prose); match && match.index < block.end; match = signs.exec(prose)) {
+    const [sign] = match;
+    const at = match.index;
     if (open !== undefined) {
       if (!open.closer.includes(sign)) continue;
-      quotes.push({ start: open.at, end: i + 1 });
+      quotes.push({ start: open.at, end: at + 1 });
       open = undefined;
       continue;
     }
     const closer = closers[sign];
-    if (closer !== undefined && opensAt(prose, i, sign)) open = { at: i, closer };
+    if (closer !== undefined && opensAt(prose, at, sign)) open = { at, closer };
     else if (sign === '‘' || sign === "'") {
-      const end = singleQuoteEnd(prose, i, block.end);
+      const end = singleQuoteEnd(prose, at, block.end);
       if (end === undefined) continue;
-      quotes.push({ start: i, end });
-      i = end - 1;
+      quotes.push({ start: at, end });
+      signs.lastIndex = end;
     }
   }
   if (open !== undefined) quotes.push({ start: open.at, end: block.end });

@@ -2,6 +2,7 @@
 import type { Claim } from '../../domain/claim.ts';
 import type { Entity } from '../../domain/entity.ts';
 import type { DateMention } from '../../syntax/dates/model.ts';
+import { kindBits } from '../../syntax/prose/template.ts';
 import { acts, nominalActs, type ToldField } from './acts.ts';
 import { type Finder, finder, matches } from './finder.ts';
 import { toldOffices } from './offices.ts';
@@ -32,28 +33,43 @@ interface ActFinder {
   readonly finder: Finder;
 }
 
-const actFinders: readonly ActFinder[] = acts.flatMap(({ kinds, field, passive, active }) => {
-  const who = `‹who:${kinds}›`;
+/** Finders that can match only where one of a few words stands: looked for first, since it mostly does not. */
+interface ActGroup {
+  readonly needs: number;
+  readonly words: RegExp;
+  readonly finders: readonly ActFinder[];
+}
+
+function group(kinds: string, words: string, field: ToldField, sources: readonly string[]): ActGroup {
+  const finders = sources.map((source) => ({ field, finder: finder(`${kinds} D`, source) }));
+  return { needs: kindBits(kinds), words: new RegExp(`\\b(?:${words})\\b`), finders };
+}
+
+const actGroups: readonly ActGroup[] = acts.map(({ kinds, field, passive, active }) => {
   const done = [
     `(?: was| were|,)${manner} (?:${passive})`,
     ...(active === '' ? [] : [`${manner} (?:${active})`]),
   ];
   const short = [`(?:was|were)${manner} (?:${passive})`, ...(active === '' ? [] : [active])].join('|');
-  return [
+  return group(kinds, [passive, ...(active === '' ? [] : [active])].join('|'), field, [
     ...done.map((verb) => `${subject(kinds)}${verb}${filler}(?: in| on| at)? ‹date:D›${dateEnd}`),
     ...done.map((verb) => `${subject(kinds)}${verb}, (?:in|on) ‹date:D›(?=[.;]|$)`),
-    `${introDate}${who}${apposition} (?:${short})(?![\\p{L}-])`,
-  ].map((source) => ({ field, finder: finder(`${kinds} D`, source) }));
+    `${introDate}‹who:${kinds}›${apposition} (?:${short})(?![\\p{L}-])`,
+  ]);
 });
 
 /** "After the death of Gorkon in 2293", where the date cannot belong to another verb. */
-const nominalFinders: readonly ActFinder[] = nominalActs.flatMap(({ kinds, field, nouns }) => {
+const nominalGroups: readonly ActGroup[] = nominalActs.map(({ kinds, field, nouns }) => {
   const lead = '(?:^|; )(?:(?:[Aa]fter|[Bb]efore|[Ss]ince|[Uu]ntil|[Ff]ollowing|[Ww]ith|[Aa]t|[Uu]pon) )?';
-  return [
+  return group(kinds, nouns, field, [
     `${lead}(?:[Tt]he )?(?:${nouns}) of ‹who:${kinds}› in ‹date:D›(?=,| \\p{Ll})`,
     `${lead}‹who:${kinds}›['’]s? (?:${nouns}) in ‹date:D›(?=,| \\p{Ll})`,
-  ].map((source) => ({ field, finder: finder(`${kinds} D`, source) }));
+  ]);
 });
+
+const groups = [...actGroups, ...nominalGroups];
+/** Any of the words at all. */
+const anyAct = new RegExp(groups.map(({ words }) => words.source).join('|'));
 
 /** Dates that stand right beside a name. */
 const besideFinders: readonly ActFinder[] = [
@@ -100,8 +116,6 @@ const besideFinders: readonly ActFinder[] = [
   { field: 'died', finder: finder('P D', '‹who:P› \\((?:d\\.|died|†) ?(?:in )?‹date:D›\\)', true) },
 ];
 
-const finders = [...actFinders, ...nominalFinders, ...besideFinders];
-
 /** "Anna Kastrio (1071–1118)": a birth and a death at once; but "king of Judah (641–610)" tells a reign. */
 const lifeFinder = finder('P D', '(?<!\\b(?:of|over|in|under|to|by|for) )‹who:P› \\(‹date:D›\\)', true);
 
@@ -109,7 +123,7 @@ const lifeFinder = finder('P D', '(?<!\\b(?:of|over|in|under|to|by|for) )‹who:
 export function toldDates(sentence: ProseSentence): ToldDate[] {
   if (!has(sentence, 'D')) return [];
   const told: ToldDate[] = [];
-  for (const { field, finder: each } of finders) {
+  for (const { field, finder: each } of [...wordFinders(sentence), ...besideFinders]) {
     for (const found of matches(sentence, each)) {
       const date = (found.item('date') ?? found.item('year'))?.date;
       add(told, sentence, found.item('who'), field, date);
@@ -129,6 +143,14 @@ export function toldDates(sentence: ProseSentence): ToldDate[] {
     add(told, sentence, found.item('who'), 'died', died, { field: 'born', date: born });
   }
   return told;
+}
+
+function wordFinders(sentence: ProseSentence): readonly ActFinder[] {
+  const { text } = sentence.template();
+  if (!anyAct.test(text)) return [];
+  return groups
+    .filter(({ needs, words }) => (sentence.bits & needs) !== 0 && words.test(text))
+    .flatMap(({ finders }) => finders);
 }
 
 function add(

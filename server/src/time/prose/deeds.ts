@@ -84,7 +84,7 @@ const nameless = finder(
 );
 const participation = finder(
   `E ${actors}`,
-  `(?:${clauseStart}|${introDate})${subjects(actors)}${apposition}${adverb} (?:(?:fought|served|participated|took part|was present|were present|${[...bodilyPast].join('|')})${filler} (?:at|in|during) ‹event:E›|(?:attended|joined|won|lost) ‹event2:E›)`,
+  `(?:${clauseStart}|${introDate})${subjects(actors)}${apposition}${adverb} (?:(?:took part|was present|were present|(?<verb>\\p{Ll}+))${filler} (?:at|in|during) ‹event:E›|(?:attended|joined|won|lost) ‹event2:E›)`,
 );
 
 export function toldDeeds(sentence: ProseSentence): Deeds {
@@ -225,7 +225,8 @@ function addScene(deeds: Deed[], sentence: ProseSentence, date: DateValue): void
 function addParticipations(into: Participation[], sentence: ProseSentence): void {
   for (const found of presences(sentence, participation)) {
     const event = (found.item('event') ?? found.item('event2'))?.entity;
-    if (!event) continue;
+    const word = found.group('verb');
+    if (!event || (word !== undefined && word !== 'participated' && !bodilyPast.has(word))) continue;
     for (const mention of found.items('subjects')) {
       if (mention.entity) into.push({ agent: mention.entity, mention, event, sentence });
     }

@@ -10,6 +10,11 @@ const personal = /^(?:He|She)(?= )/;
 const neuter = /^It(?= )/;
 const things = 'VFTLOE';
 
+/** Whether any sentence of a paragraph, save its first, may begin with a pronoun. */
+export function hasPronouns(text: string): boolean {
+  return /[.!?][”"’)\]]*\s+(?:He|She|It) /.test(text);
+}
+
 /** Whom a paragraph has spoken of so far. */
 export interface Antecedents {
   person: ProseItem | undefined;
