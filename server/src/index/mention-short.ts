@@ -3,6 +3,7 @@ import { moved, type Span } from '../base/span.ts';
 import type { EntityId } from '../domain/ids.ts';
 import { languageRules } from '../domain/names/languages.ts';
 import type { ProseBlock } from '../syntax/markdown/model.ts';
+import { givenNames, personTitles } from '../syntax/words/closed-lists.ts';
 import { dictionaryOf, isOrdinary } from '../syntax/words/dictionary.ts';
 import { foldToken, readNextWord, tokenCursor, tokenFlag, tokensOf } from '../syntax/words/tokens.ts';
 import { type BlockMemo, ofBlock } from './block-memo.ts';
@@ -67,7 +68,12 @@ export function createShortNames(
     resolve(word) {
       const text = prose.slice(word.start, word.end);
       const entry = known.get(foldToken(prose, word.start, word.end));
-      if (!entry || !isSurrounded(prose, word, entry.common)) return undefined;
+      if (!entry) return undefined;
+      const isOwn = (before: string): boolean =>
+        known.get(before)?.latest === entry.latest ||
+        personTitles.has(before) ||
+        (isOrdinary(dictionary, before) && !givenNames.has(before));
+      if (!isSurrounded(prose, word, entry.common, isOwn)) return undefined;
       if (entry.common && (entry.several || !hasArticle(prose, word.start, articles))) return undefined;
       const entity = entry.latest;
       const canonical = snapshot.canon.entities.get(entity)?.name ?? text;
@@ -105,14 +111,18 @@ function capitalisedWords(prose: string, { start, end }: Span): readonly Span[] 
 
 const nothingSmall = (): boolean => false;
 
-/** Whether no other capitalised word stands beside it with which it would be another name. */
-function isSurrounded(prose: string, word: Span, common: boolean): boolean {
+/** Whether no other capitalised word stands beside it with which it would be another name: `Peter Kirk`. */
+function isSurrounded(
+  prose: string,
+  word: Span,
+  common: boolean,
+  isOwn: (before: string) => boolean,
+): boolean {
   const after = /^[’']?s?[ \t\n]+(\p{Lu}[\p{L}'’-]*)/u.exec(prose.slice(word.end, word.end + 40))?.[1];
   if (after !== undefined && after !== 'I' && !/^[’']s/.test(prose.slice(word.end))) return false;
   const before = /(\S*)[ \t\n]+$/u.exec(prose.slice(Math.max(0, word.start - 40), word.start))?.[1] ?? '';
   if (!/^\p{Lu}[\p{L}'’-]*$/u.test(before)) return true;
-  if (common) return before === 'The';
-  return before.length > 1;
+  return common ? before === 'The' : before.length > 1 && isOwn(before.toLowerCase());
 }
 
 function hasArticle(prose: string, start: number, articles: readonly string[]): boolean {

@@ -28,7 +28,10 @@ export function foreignPhrases(
   inCanon: (folded: string) => boolean,
 ): readonly Span[] {
   const found: Span[] = [];
-  const block = text.slice(range.start, range.end);
+  // A block begins behind the marks that open it.
+  const from =
+    range.start - (/[*_]*$/.exec(text.slice(Math.max(0, range.start - 3), range.start))?.[0].length ?? 0);
+  const block = text.slice(from, range.end + 3);
   if (!/[*_]/.test(block)) return found;
   for (const match of block.matchAll(/([*_]{1,2})(?=\S)([^*_\n]{3,160}?)(?<=\S)\1/g)) {
     const small = tokensOf(match[2] ?? '').filter((word) => (word.flags & tokenFlag.upperFirst) === 0);
@@ -36,7 +39,7 @@ export function foreignPhrases(
       (word) => word.folded.length > 2 && !isOrdinary(dictionary, word.folded) && !inCanon(word.folded),
     );
     if (!strange) continue;
-    const start = range.start + match.index;
+    const start = from + match.index;
     found.push({ start, end: start + match[0].length });
   }
   return found;

@@ -102,11 +102,7 @@ export function segmentsOf(run: NameRun): readonly NameRun[] {
     open = [];
   };
   for (const word of run.words) {
-    if (
-      word.role === 'known' ||
-      word.role === 'small' ||
-      (word.role === 'particle' && !takesParticle(open.at(-1)))
-    )
+    if (word.role === 'known' || word.role === 'small' || (word.role === 'particle' && !takesParticle(open)))
       close();
     else open.push(word);
   }
@@ -114,9 +110,11 @@ export function segmentsOf(run: NameRun): readonly NameRun[] {
   return segments;
 }
 
-/** `House of`, `Count de`, `of the`; but two names with `of` between them are two names. */
-function takesParticle(word: RunWord | undefined): boolean {
-  return word?.role === 'weak' || word?.role === 'title' || word?.role === 'particle';
+/** `House of`, `Count de`, `of the`; but two names with `of` between them are two, and `Mrs. Long` is one. */
+function takesParticle(words: readonly RunWord[]): boolean {
+  const last = words.at(-1);
+  if (last?.role === 'weak') return words.at(-2)?.role !== 'title';
+  return last?.role === 'title' || last?.role === 'particle';
 }
 
 function toWord(word: BlockWord, from: number, role: WordRole): RunWord {

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { openWorld } from './world.ts';
+
+const lore =
+  'name: Test\ncanon: ["canon/**"]\ncheck: ["text/**"]\nwords: [Corvyn]\ncalendars: { own: { months: [{ name: Deepfrost, days: 30 }] } }\n';
+const canon = `entities:
+  - { id: khitomer, kind: place, name: Khitomer }
+  - { id: accords, kind: treaty, name: Khitomer Accords }
+  - { id: mokgar, kind: person, name: Mokgar }
+  - { id: worf, kind: person, name: Worf }
+  - { id: kirk, kind: person, name: James T. Kirk }
+  - { id: ship-c, kind: vessel, name: USS Enterprise-C }
+  - { id: cardassia, kind: place, name: Cardassia }
+`;
+
+/** Unknown names of a text, as `verdict words -> first suggestion`. */
+function unknown(text: string, more: Readonly<Record<string, string>> = {}): string[] {
+  const world = openWorld({ 'lore.yaml': lore, 'canon/all.yaml': canon, 'text/one.md': text, ...more });
+  return world
+    .snapshot()
+    .unknownNames(world.file('text/one.md'))
+    .map(
+      ({ text: words, verdict, suggestions: [first] }) =>
+        `${verdict} ${words}${first ? ` -> ${first.text}` : ''}`,
+    );
+}
+
+describe('slips', () => {
+  it.each([
+    ['There Mogkar sat.', ['misspelt Mogkar -> Mokgar']],
+    ['the Khitomer Acords’ end', ['misspelt Khitomer Acords -> Khitomer Accords']],
+    ['the Kitomer Accords', ['misspelt Kitomer Accords -> Khitomer Accords']],
+    ['on Khitomar’s moon', ['misspelt Khitomar -> Khitomer']],
+    ['aboard the Enterprise-D', []],
+    ['the Cardassian fleet', []],
+    ['Kirk, once more', []],
+    ['In [[khitomer|Khitomr]] and [[khitomer|that rock]]', ['misspelt Khitomr -> Khitomer']],
+    ['Hail Corvyn, in Deepfrost', []],
+  ])('%s', (text, expected) => expect(unknown(text)).toEqual(expected));
+
+  it('is none where the word is used often in its own right', () => {
+    const often = 'There sat Mogkar. So Mogkar rose, and Mogkar ran. With Mogkar went Mogkar.';
+    expect(unknown(often).filter((name) => name.startsWith('misspelt'))).toEqual([]);
+  });
+});
+
+describe('drift', () => {
+  it('sets a rare word against a frequent one, in other files too', () => {
+    const other = 'Here Pettibone sat, and Pettibone saw Pettibone. So Pettibone told Pettibone all.';
+    expect(unknown('And then Pettybone came.', { 'text/two.md': other })).toEqual([
+      'drift Pettybone -> Pettibone',
+    ]);
+    expect(
+      unknown('And then Marlowe came.', { 'text/two.md': other.replaceAll('Pettibone', 'Zebulon') }),
+    ).toEqual(['unknown Marlowe']);
+  });
+});
+
+describe('new names', () => {
+  it.each([
+    ['There sat Brannoch.', ['unknown Brannoch']],
+    ['There sat old Mrs. Long of Summer Street.', ['unknown Mrs. Long', 'unknown Summer Street']],
+    ['the Order of the Zorgon', ['unknown Order of the Zorgon']],
+    ['Curzon of Trillia', ['unknown Curzon', 'unknown Trillia']],
+    ['On Monday a French doctor, Sir, said "No!" in May. I see; WHO KNOWS?', []],
+    ['# The Making of the Thunder\n\nPerhaps nobody knows. Listeners wrote in.', []],
+    ['*Deus ex machina*, said the BBC. Roll 2d6.', []],
+    ['“The Wreck of the Zorgon” is a song.', []],
+    ['See [[Zorgon]] and `Zorgon`.', []],
+    ['A zorgon is a beast. Zorgon meat is tough.', []],
+  ])('%s', (text, expected) => expect(unknown(text)).toEqual(expected));
+});
