@@ -58,7 +58,7 @@ function umbrella(members: readonly (Standing | undefined)[]): Standing {
   const lapsed = members.filter((standing) => standing?.binds === false && standing.state !== undefined);
   const [first] = lapsed;
   if (!first || members.some((standing) => standing?.binds === true)) return unsettled;
-  const others = members.filter((standing) => standing?.binds !== false);
+  const others = members.filter((standing) => standing?.binds !== false || !standing.sure);
   return { ...first, sure: first.sure && others.length === 0 };
 }
 
