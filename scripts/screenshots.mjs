@@ -30,7 +30,6 @@ const LOOK = {
   'workbench.editor.enablePreview': false,
   'workbench.editor.showTabs': 'single',
   'workbench.layoutControl.enabled': false,
-  'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.statusBar.visible': false,
 };
 
@@ -140,7 +139,7 @@ async function pictureHover(page, at) {
   await settle(page);
   const { x, y, width } = await areaOf(page, [EDITOR]);
   const card = await areaOf(page, ['.monaco-resizable-hover:visible']);
-  await save(page, 'hover', { x, y, width, height: card.y + card.height + 70 - y });
+  await save(page, 'hover-treaty', { x, y, width, height: card.y + card.height + 70 - y });
 }
 
 /** The draft, with its findings underneath. */
