@@ -60,3 +60,36 @@ export function ofBlock<T>(
   memo.set(identity, { start, values });
   return values;
 }
+
+interface KeptWhole<T> {
+  readonly start: number;
+  readonly basis: string;
+  readonly value: T;
+}
+
+export type PassageMemo<T> = MemoKey<WeakMap<BlockIdentity, KeptWhole<T>>>;
+
+/**
+ * One value made of a block, the canon, and of what `basis` spells out of its surroundings: made anew when
+ * that differs. `move` is always given the value as it was first made, never one that was moved before.
+ */
+export function ofPassage<T>(
+  snapshot: Snapshot,
+  key: PassageMemo<T>,
+  file: FileSummary,
+  index: number,
+  basis: string,
+  make: () => T,
+  move: (value: T, by: number) => T,
+): T {
+  const identity = file.blockIdentities?.[index];
+  const start = file.markdown?.blocks[index]?.span.start;
+  if (!identity || start === undefined) return make();
+  const memo = snapshot.canonMemo(key, () => new WeakMap());
+  const known = memo.get(identity);
+  if (known?.basis === basis)
+    return known.start === start ? known.value : move(known.value, start - known.start);
+  const value = make();
+  memo.set(identity, { start, basis, value });
+  return value;
+}

@@ -14,7 +14,8 @@ import { quotesIn } from '../../syntax/prose/quotes.ts';
 import { sentencesOf } from '../../syntax/prose/sentences.ts';
 import { kindBits, makeTemplate, type Template, type TemplateItem } from '../../syntax/prose/template.ts';
 import { baseKind } from '../entities.ts';
-import { noAntecedents, note, pronounItem } from './pronouns.ts';
+import { type Passage, passageOf } from './passage.ts';
+import { hasPronouns, noAntecedents, note, pronounItem } from './pronouns.ts';
 
 export interface ProseItem extends TemplateItem {
   readonly mention?: Mention;
@@ -48,27 +49,32 @@ export function has(sentence: ProseSentence, kinds: string): boolean {
   return (sentence.bits & kindBits(kinds)) !== 0;
 }
 
-const memo: MemoKey<WeakMap<FileSummary, readonly ProseSentence[]>> = { name: 'sentences of prose' };
+const memo: MemoKey<WeakMap<FileSummary, readonly Passage[]>> = { name: 'passages of a file' };
 
 /** Sentences that mention anything; empty for files whose prose is not checked. */
 export function proseSentences(snapshot: Snapshot, file: FileSummary): readonly ProseSentence[] {
+  return prosePassages(snapshot, file).flatMap((passage) => passage.sentences);
+}
+
+/** The same by the blocks they stand in. */
+export function prosePassages(snapshot: Snapshot, file: FileSummary): readonly Passage[] {
   if (!file.checked || file.markdown === undefined) return [];
   const kept = snapshot.memo(memo, () => new WeakMap());
   const known = kept.get(file);
   if (known) return known;
-  const made = readSentences(snapshot, file, file.markdown);
+  const made = readPassages(snapshot, file, file.markdown);
   kept.set(file, made);
   return made;
 }
 
-function readSentences(snapshot: Snapshot, file: FileSummary, markdown: MarkdownFile): ProseSentence[] {
+function readPassages(snapshot: Snapshot, file: FileSummary, markdown: MarkdownFile): Passage[] {
   const items = itemsOf(snapshot, file);
   const asides = markdown.headings
     .filter((heading) => asideHeading.test(heading.text))
     .map((heading) => ({ start: heading.span.start, end: heading.sectionEnd }));
-  const found: ProseSentence[] = [];
+  const found: Passage[] = [];
   let next = 0;
-  for (const block of markdown.blocks) {
+  for (const [index, block] of markdown.blocks.entries()) {
     while (next < items.length && (items[next]?.span.start ?? 0) < block.span.start) next++;
     const first = next;
     while (next < items.length && (items[next]?.span.start ?? 0) < block.span.end) next++;
@@ -76,7 +82,8 @@ function readSentences(snapshot: Snapshot, file: FileSummary, markdown: Markdown
     if (inside.length === 0 || block.type === 'heading' || block.type === 'quote' || block.type === 'cell')
       continue;
     const aside = asides.some((span) => span.start <= block.span.start && block.span.start < span.end);
-    found.push(...blockSentences(file, markdown.prose, block, inside, aside));
+    const read = () => blockSentences(file, markdown.prose, block, inside, aside);
+    found.push(passageOf(snapshot, file, index, inside, aside, read));
   }
   return found;
 }
@@ -91,7 +98,10 @@ function blockSentences(
   const within = (offset: number) => items.some(({ span }) => span.start <= offset && offset < span.end);
   const quotes = quotesIn(prose, block.span);
   const spoken = items.filter((item) => !quotes.some((quote) => overlaps(quote, item.span)));
+  // A scope begins at a heading or a comment, never inside a paragraph.
+  const scope = scopeAt(file, block.span.start);
   const antecedents = noAntecedents();
+  const pronouns = hasPronouns(prose.slice(block.span.start, block.span.end));
   let next = 0;
   let elsewhen = false;
   const found: ProseSentence[] = [];
@@ -99,11 +109,10 @@ function blockSentences(
     const first = next;
     while (next < spoken.length && (spoken[next]?.span.start ?? 0) < span.end) next++;
     const named = spoken.slice(first, next);
-    const pronoun = pronounItem(prose, span, antecedents);
+    const pronoun = pronouns ? pronounItem(prose, span, antecedents) : undefined;
     const own = pronoun ? [pronoun, ...named] : named;
-    note(antecedents, prose, span, named);
+    if (pronouns) note(antecedents, prose, span, named);
     const before = elsewhen;
-    const scope = scopeAt(file, span.start);
     // Only stories with a time of their own ask for it.
     elsewhen ||= scope.date !== undefined && namesOtherTime(prose.slice(span.start, span.end), own);
     if (own.length === 0) continue;

@@ -1,0 +1,122 @@
+/**
+ * The sentences of one block and what they state. While an author types, most blocks of a file stay what they
+ * were: their passages are handed on, moved to where the block stands now.
+ */
+import { moved, type Span } from '../../base/span.ts';
+import type { DateValue } from '../../domain/date.ts';
+import type { Entity } from '../../domain/entity.ts';
+import { ofPassage, type PassageMemo } from '../../index/block-memo.ts';
+import type { Snapshot } from '../../index/snapshot.ts';
+import { type FileSummary, scopeAt } from '../../index/summary.ts';
+import type { DateMention } from '../../syntax/dates/model.ts';
+import type { ProseBlock } from '../../syntax/markdown/model.ts';
+import type { ProseItem, ProseSentence } from './sentence.ts';
+
+export interface Passage {
+  readonly sentences: readonly ProseSentence[];
+  /** The prose that the sentences' offsets belong to. */
+  readonly prose: string;
+  /** As it was first read; undefined for that one itself. */
+  readonly origin: Passage | undefined;
+  /** How far it stands from there. */
+  readonly by: number;
+}
+
+const memo: PassageMemo<Passage> = { name: 'passages of prose' };
+
+/** The passage of block number `index`; `read` is asked when it, or what its names and dates mean, has changed. */
+export function passageOf(
+  snapshot: Snapshot,
+  file: FileSummary,
+  index: number,
+  items: readonly ProseItem[],
+  aside: boolean,
+  read: () => readonly ProseSentence[],
+): Passage {
+  const prose = file.markdown?.prose ?? '';
+  const make = (): Passage => ({ sentences: read(), prose, origin: undefined, by: 0 });
+  const block = file.markdown?.blocks[index];
+  const basis = file.blockIdentities && block ? basisOf(file, block, items, aside) : undefined;
+  if (basis === undefined) return make();
+  return ofPassage(snapshot, memo, file, index, basis, make, (origin, by) => ({
+    sentences: origin.sentences.map((sentence) => movedSentence(sentence, by)),
+    prose,
+    origin,
+    by,
+  }));
+}
+
+/** Everything outside the block's own words that its sentences hang on; undefined where scopes change inside. */
+function basisOf(
+  file: FileSummary,
+  block: ProseBlock,
+  items: readonly ProseItem[],
+  aside: boolean,
+): string | undefined {
+  const { start, end } = block.span;
+  const inside = (offset: number): boolean => start < offset && offset < end;
+  if (file.scopes.some(({ span }) => inside(span.start) || inside(span.end))) return undefined;
+  const scope = scopeAt(file, start);
+  const parts = [String(aside), scope.continuity ?? '', dateBasis(scope.date)];
+  for (const { kind, span, mention, date } of items) {
+    parts.push(kind, String(span.start - start), String(span.end - start));
+    if (mention) parts.push(mention.form, mention.canonical, ...mention.candidates, mention.entity ?? '?');
+    if (date) parts.push(date.type, dateBasis(date.date), dateBasis(date.base), date.problem?.message ?? '');
+  }
+  return parts.join('\n');
+}
+
+function dateBasis(date: DateValue | undefined): string {
+  if (!date) return '';
+  const { text, axis, grain, range } = date;
+  return `${text}|${axis}|${grain}|${range.earliest}|${range.latest}`;
+}
+
+/** What is made once for a sentence stays with it. */
+function movedSentence(sentence: ProseSentence, by: number): ProseSentence {
+  return {
+    ...sentence,
+    span: moved(sentence.span, by),
+    items: sentence.items.map((item) => movedItem(item, by)),
+  };
+}
+
+function movedItem(item: ProseItem, by: number): ProseItem {
+  const { span, mention, date } = item;
+  return {
+    ...item,
+    span: moved(span, by),
+    ...(mention && { mention: { ...mention, span: moved(mention.span, by) } }),
+    ...(date && { date: movedDate(date, by) }),
+  };
+}
+
+function movedDate(date: DateMention, by: number): DateMention {
+  return { ...date, span: moved(date.span, by) };
+}
+
+/** Whatever sentences state: places of a file stand in it under these names only. */
+export interface Told {
+  readonly sentence: ProseSentence;
+  readonly mention?: ProseItem;
+  readonly told?: DateMention | undefined;
+  readonly date?: DateMention | DateValue;
+  readonly other?: { readonly date: DateMention } | Entity;
+  readonly span?: Span;
+}
+
+/** What a passage states, of what it stated where it was first read. */
+export function movedTold<T extends Told>(told: T, passage: Passage): T {
+  const { by, origin } = passage;
+  const { sentence, mention, told: date, other, span } = told;
+  const number = origin?.sentences.indexOf(sentence) ?? -1;
+  return {
+    ...told,
+    sentence: passage.sentences[number] ?? movedSentence(sentence, by),
+    ...(mention && { mention: movedItem(mention, by) }),
+    ...(date && { told: movedDate(date, by) }),
+    ...(told.date && 'span' in told.date && { date: movedDate(told.date, by) }),
+    ...(other && 'date' in other && { other: { ...other, date: movedDate(other.date, by) } }),
+    ...(span && { span: moved(span, by) }),
+  };
+}
