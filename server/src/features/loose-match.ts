@@ -1,6 +1,6 @@
 /** Matching typed letters against names, for lists that narrow as one types. Allocates nothing. */
-import { folds } from '../domain/names/characters.ts';
 import { isSpace } from '../domain/names/fold.ts';
+import { foldAt, startsAt } from './name-table.ts';
 
 /** How well letters fit a name: smaller is better. */
 export const fits = { prefix: 0, word: 1, inside: 2, scattered: 3 } as const;
@@ -17,22 +17,6 @@ export function looseFit(name: string, typed: string): Fit | undefined {
     best = fits.inside;
   }
   return best ?? (isScattered(name, typed) ? fits.scattered : undefined);
-}
-
-function foldAt(name: string, at: number): number {
-  const unit = name.charCodeAt(at);
-  return folds[unit] ?? unit;
-}
-
-function startsAt(name: string, from: number, typed: string): boolean {
-  let at = from;
-  for (let i = 0; i < typed.length; i++) {
-    // What vanishes in folding, such as a combining mark, is passed over.
-    while (at < name.length && foldAt(name, at) === 0) at++;
-    if (at >= name.length || foldAt(name, at) !== typed.charCodeAt(i)) return false;
-    at++;
-  }
-  return true;
 }
 
 function isScattered(name: string, typed: string): boolean {

@@ -7,7 +7,8 @@ import type { Snapshot } from '../index/snapshot.ts';
 import type { Heading } from '../syntax/markdown/model.ts';
 import type { YamlMap, YamlNode, YamlPair } from '../syntax/yaml/tree.ts';
 import { lifetimeText } from './hover/lifetime.ts';
-import { looseFit } from './loose-match.ts';
+import { fits, looseFit } from './loose-match.ts';
+import { beginnings, letterMask, nameTables } from './name-table.ts';
 
 export interface Outline {
   readonly name: string;
@@ -106,18 +107,44 @@ export interface NamedEntity {
 
 /** Entities whose name or alias fits the letters, best first, at most `limit`. */
 export function searchEntities(snapshot: Snapshot, query: string, limit: number): readonly NamedEntity[] {
-  const typed = foldName(query).replace(/\s+/g, '');
-  const spaced = foldName(query);
-  const found: NamedEntity[] = [];
-  for (const entity of snapshot.canon.entities.values()) {
-    let best: NamedEntity | undefined;
-    for (const { text, role } of entity.names) {
-      if (role === 'title' || role === 'demonym') continue;
-      const fit = looseFit(text, spaced) ?? looseFit(text, typed);
-      if (fit !== undefined && fit < (best?.fit ?? 9)) best = { entity, text, fit };
+  const typed = foldName(query);
+  const best = new Map<Entity, NamedEntity>();
+  const take = (entity: Entity, text: string, fit: number): void => {
+    const known = best.get(entity);
+    if (known === undefined || fit < known.fit) best.set(entity, { entity, text, fit });
+  };
+  if (typed === '') {
+    for (const entity of snapshot.canon.entities.values()) {
+      if (best.size >= limit) break;
+      take(entity, entity.name, fits.prefix);
     }
-    if (best) found.push(best);
+  } else {
+    for (const { entity, text, at } of beginnings(snapshot, typed)) {
+      take(entity, text, at === 0 ? fits.prefix : fits.word);
+    }
+    // Letters inside words are looked for only when too few words begin with them.
+    if (best.size < limit) takeLoose(snapshot, typed, take);
   }
+  const found = [...best.values()];
   found.sort((a, b) => a.fit - b.fit || a.text.length - b.text.length || (a.text < b.text ? -1 : 1));
   return found.slice(0, limit);
+}
+
+function takeLoose(
+  snapshot: Snapshot,
+  spaced: string,
+  take: (entity: Entity, text: string, fit: number) => void,
+): void {
+  const typed = spaced.replace(/\s+/g, '');
+  const wanted = letterMask(typed);
+  for (const table of nameTables(snapshot)) {
+    for (let index = 0; index < table.texts.length; index++) {
+      if (((table.masks[index] ?? 0) & wanted) >>> 0 !== wanted) continue;
+      const text = table.texts[index] ?? '';
+      const entity = table.owners[index];
+      const fit = looseFit(text, spaced) ?? (typed === spaced ? undefined : looseFit(text, typed));
+      if (entity && fit !== undefined && snapshot.canon.entities.get(entity.id) === entity)
+        take(entity, text, fit);
+    }
+  }
 }

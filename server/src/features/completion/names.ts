@@ -5,7 +5,7 @@ import type { EntityId } from '../../domain/ids.ts';
 import { foldName } from '../../domain/names/fold.ts';
 import type { Snapshot } from '../../index/snapshot.ts';
 import type { FileSummary } from '../../index/summary.ts';
-import { fits, looseFit } from '../loose-match.ts';
+import { beginnings } from '../name-table.ts';
 
 /** Names shown at once; the rest follows as the author types on. */
 export const mostNames = 100;
@@ -28,51 +28,58 @@ export interface NameQuery {
   readonly near: readonly EntityId[];
 }
 
-/**
- * Best names for what was typed, best first. Every name is looked at each time: that takes a few
- * milliseconds for 100,000 names, and unlike an index it costs nothing when the canon changes.
- */
+/** Best names for what was typed, best first. */
 export function findNames(
   snapshot: Snapshot,
   query: NameQuery,
 ): { readonly names: readonly FoundName[]; readonly more: boolean } {
   const typed = foldName(query.typed);
   const near = new Map(query.near.map((id, index) => [id, index]));
-  const found: FoundName[] = [];
-  for (const entity of snapshot.canon.entities.values()) {
+  const found = new Map<EntityId, FoundName>();
+  const take = (entity: Entity, text: string, fit: number): void => {
     const wanted = query.kinds.length === 0 || isKind(snapshot, entity, query.kinds);
-    if (!wanted && query.strict) continue;
-    const best = bestName(entity, typed, query.ids);
-    if (!best) continue;
+    if (!wanted && query.strict) return;
     const distance = near.get(entity.id) ?? near.size;
-    const rank = (wanted ? 0 : 1e6) + best.fit * 1e5 + distance * 10 + (entity.name === best.text ? 0 : 1);
-    found.push({ entity, text: best.text, rank });
+    const rank = (wanted ? 0 : 1e6) + fit * 1e5 + distance * 10 + (entity.name === text ? 0 : 1);
+    if (rank < (found.get(entity.id)?.rank ?? Number.POSITIVE_INFINITY))
+      found.set(entity.id, { entity, text, rank });
+  };
+  if (typed === '') takeAny(snapshot, query, take);
+  else for (const { entity, text, at } of beginnings(snapshot, typed)) take(entity, text, at === 0 ? 0 : 1);
+  if (query.ids) takeIds(snapshot, typed, take);
+  const names = [...found.values()].sort(
+    (a, b) => a.rank - b.rank || a.text.length - b.text.length || (a.text < b.text ? -1 : 1),
+  );
+  return { names: names.slice(0, mostNames), more: names.length > mostNames };
+}
+
+type Take = (entity: Entity, text: string, fit: number) => void;
+
+/** Nothing typed yet: who is near, then whoever comes first, those of the wanted kinds before all others. */
+function takeAny(snapshot: Snapshot, query: NameQuery, take: Take): void {
+  for (const id of query.near) {
+    const entity = snapshot.canon.entities.get(id);
+    if (entity) take(entity, entity.name, 0);
   }
-  found.sort((a, b) => a.rank - b.rank || a.text.length - b.text.length || (a.text < b.text ? -1 : 1));
-  return { names: found.slice(0, mostNames), more: found.length > mostNames };
+  let wanted = 0;
+  let others = 0;
+  for (const entity of snapshot.canon.entities.values()) {
+    const fits = query.kinds.length === 0 || isKind(snapshot, entity, query.kinds);
+    if (fits ? wanted++ <= mostNames : others++ <= mostNames) take(entity, entity.name, 0);
+    if (wanted > mostNames) return;
+  }
+}
+
+function takeIds(snapshot: Snapshot, typed: string, take: Take): void {
+  if (typed.length < 2) return;
+  for (const entity of snapshot.canon.entities.values()) {
+    if (entity.idSpan !== undefined && entity.id.startsWith(typed)) take(entity, entity.name, 0);
+  }
 }
 
 function isKind(snapshot: Snapshot, entity: Entity, kinds: readonly string[]): boolean {
   const kind = snapshot.canon.kindOf(entity);
   return kind !== undefined && kinds.includes(kind.base);
-}
-
-/** 0: the name begins so; 1: a word of it does. */
-interface Fit {
-  readonly text: string;
-  readonly fit: 0 | 1;
-}
-
-function bestName(entity: Entity, typed: string, ids: boolean): Fit | undefined {
-  let second: Fit | undefined;
-  for (const name of entity.names) {
-    if (name.role === 'title' || name.role === 'demonym') continue;
-    const fit = looseFit(name.text, typed);
-    if (fit === fits.prefix) return { text: name.text, fit: 0 };
-    if (fit === fits.word) second ??= { text: name.text, fit: 1 };
-  }
-  if (ids && entity.id.toLowerCase().startsWith(typed)) return { text: entity.name, fit: 0 };
-  return second;
 }
 
 /** Entities by how near the cursor the file speaks of them, nearest first, its own subject next. */
