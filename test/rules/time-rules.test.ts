@@ -177,6 +177,38 @@ describe('pronouns', () => {
   });
 });
 
+describe('successions', () => {
+  const offices = (first: string, second: string, title = 'King') => {
+    const workspace = createWorkspace();
+    workspace.apply([
+      { path: filePath('lore.yaml'), text: lore },
+      {
+        path: filePath('canon/a.yaml'),
+        text: `entities:
+  - { id: realm, kind: faction, name: Realm }
+  - { id: a, kind: person, name: Adal, offices: [{ title: ${title}, of: realm, ${first} }] }
+  - { id: b, kind: person, name: Bertil, offices: [{ title: ${title}, of: realm, ${second} }] }
+`,
+      },
+    ]);
+    const snapshot = workspace.snapshot();
+    const file = snapshot.files.get(filePath('canon/a.yaml'));
+    return file ? findingsOf(snapshot, file) : [];
+  };
+
+  it('looks at two kings at once, quietly', () => {
+    const found = offices('from: 2200, until: 2220', 'from: 2210, until: 2230');
+    expect(found).toMatchObject([{ rule: 'conflicting-claims', severity: 'information' }]);
+    expect(found[0]?.message).toContain('Adal is so from 2200 until 2220');
+  });
+
+  it('lets one follow the other in the same year, and others be many', () => {
+    expect(offices('from: 2200, until: 2220', 'from: 2220, until: 2230')).toEqual([]);
+    expect(offices('from: 2200', 'from: 2220, until: 2230')).toEqual([]);
+    expect(offices('from: 2200, until: 2220', 'from: 2210, until: 2230', 'Senator')).toEqual([]);
+  });
+});
+
 describe('bad input', () => {
   it('survives pages of signs, brackets and half sentences', () => {
     for (const text of [

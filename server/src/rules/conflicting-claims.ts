@@ -7,6 +7,7 @@ import type { ContinuityId, EntityId } from '../domain/ids.ts';
 import type { Snapshot } from '../index/snapshot.ts';
 import type { FileSummary } from '../index/summary.ts';
 import { byPlace, entitiesIn, resolveOne, targets } from '../time/entities.ts';
+import { rivalries } from '../time/successions.ts';
 import { capitalised, happened, named, when } from '../time/words.ts';
 import type { FindingDraft, Rule } from './rule.ts';
 
@@ -25,6 +26,7 @@ export const conflictingClaims: Rule = {
     ...entitiesIn(snapshot, file).flatMap((entity) => [
       ...dateConflicts(snapshot, entity),
       ...parentConflicts(snapshot, entity),
+      ...officeConflicts(snapshot, entity),
     ]),
     ...pageConflicts(snapshot, file),
   ],
@@ -113,6 +115,22 @@ function parentConflicts(snapshot: Snapshot, entity: Entity): FindingDraft[] {
       };
     });
   });
+}
+
+/** Two heads of one realm at a time may rule together: worth a look, no more. */
+function officeConflicts(snapshot: Snapshot, entity: Entity): FindingDraft[] {
+  return rivalries(snapshot, entity).map(({ title, of, earlier, later }) => ({
+    span: later.from.span,
+    message: `${later.holder.name} is ${title} of ${of.name} from ${later.from.date.text} until ${later.until.date.text}, while ${earlier.holder.name} is so from ${earlier.from.date.text} until ${earlier.until.date.text}. Unless they rule together, correct one of the dates.`,
+    verdict: 'possible',
+    related: [
+      {
+        file: earlier.claim.file,
+        span: earlier.from.span,
+        message: `${earlier.holder.name} is ${title} from ${earlier.from.date.text} until ${earlier.until.date.text}.`,
+      },
+    ],
+  }));
 }
 
 /** Facts in the front matter of a page that is about an entity defined elsewhere. */
