@@ -11,6 +11,7 @@ import type { NameSuggestion } from './mention.ts';
 import type { NearName } from './names/name-index.ts';
 import type { NameRun, RunWord } from './proper-names.ts';
 import type { MemoKey, Snapshot } from './snapshot.ts';
+import { isTold, pageWordsOf } from './told.ts';
 
 /** A misspelt part of a run. */
 export interface Slip {
@@ -36,11 +37,11 @@ interface Guess {
 }
 
 const crowdingMemo: MemoKey<Map<number, number>> = { name: 'crowding of names' };
-const pageWordsMemo: MemoKey<ReadonlySet<string>> = { name: 'words of page names' };
 const nearMemo: MemoKey<Map<string, readonly NearName[]>> = { name: 'near names' };
 /** A canon less crowded than this leaves a near word little to be but a slip. */
 const open = 0.12;
 const mostNear = 8;
+const mostKept = 10_000;
 const mostSuggestions = 3;
 const longestWindow = 5;
 
@@ -52,11 +53,13 @@ export function createSlipJudge(
 ): SlipJudge {
   const dictionary = dictionaryOf(snapshot.config.language);
   const kept = snapshot.canonMemo(nearMemo, () => new Map());
-  const pageWords = snapshot.pathMemo(pageWordsMemo, () => wordsOfPages(snapshot));
+  const pageWords = pageWordsOf(snapshot);
   const near = (name: string): readonly NearName[] => {
     const known = kept.get(name);
     if (known) return known;
     const found = snapshot.names.near(name, mostNear);
+    // Every half-typed word is asked about once: what nobody asks about again must not add up.
+    if (kept.size >= mostKept) kept.clear();
     kept.set(name, found);
     return found;
   };
@@ -69,7 +72,7 @@ export function createSlipJudge(
         const common = dictionary.rank(word.folded) === 1;
         const guesses = windowsAround(run.around, i, common ? 3 : 1).flatMap((window) =>
           near(textOf(prose, window)).flatMap(
-            (name) => guess(snapshot, prose, { window, word, run }, name, spokenOf) ?? [],
+            (name) => guess(snapshot, dictionary, prose, { window, word, run }, name, spokenOf) ?? [],
           ),
         );
         const slip = bestOf(guesses, word);
@@ -80,29 +83,11 @@ export function createSlipJudge(
   };
 }
 
-/** Words that the world's pages are called by: nobody misspells the name of a page. */
-function wordsOfPages(snapshot: Snapshot): ReadonlySet<string> {
-  const words = new Set<string>();
-  for (const path of snapshot.files.keys()) {
-    const name = path.slice(path.lastIndexOf('/') + 1).replace(/[\s_-]*\d*[.\d]*\.\w+$/, '');
-    for (const token of tokensOf(name)) words.add(token.folded);
-  }
-  return words;
-}
-
 function crowdingAt(snapshot: Snapshot, length: number): number {
   const kept = snapshot.canonMemo(crowdingMemo, () => new Map());
   const known = kept.get(length) ?? snapshot.names.crowding(length);
   kept.set(length, known);
   return known;
-}
-
-/** Words before a name that is told on purpose: `called Ebisaph`, `or Shoco`. */
-const telling =
-  /(?:\b(?:called|named|name|names|or|alias|aka|i\.e|spelt|spelled|surnamed|titled|heb|gr|lat)\b[.,:]?|=)\s+(?:the\s+)?["'“‘(]?$/i;
-
-function isTold(prose: string, start: number): boolean {
-  return telling.test(prose.slice(Math.max(0, start - 24), start));
 }
 
 /** Only words that are nothing else: no part of a canon name, no common word that begins a sentence. */
@@ -156,6 +141,7 @@ function isPart(window: readonly RunWord[], run: NameRun): boolean {
 
 function guess(
   snapshot: Snapshot,
+  dictionary: Dictionary,
   prose: string,
   { window, word, run }: Stretch,
   name: NearName,
@@ -183,6 +169,7 @@ function guess(
     part: isPart(window, run),
     told: isTold(prose, word.start),
     short: name.short === true,
+    ordinary: isOrdinary(dictionary, target),
     crowding: crowdingAt(snapshot, length),
   };
   const weight = weigh(word.folded, target, name.distance, evidence);
@@ -214,6 +201,8 @@ export interface Evidence {
   readonly told: boolean;
   /** The target is but a part of a name: `Kirk`. */
   readonly short: boolean;
+  /** The right word is one of the dictionary. */
+  readonly ordinary: boolean;
   /** See {@link NameIndex.crowding}. */
   readonly crowding: number;
 }
@@ -246,7 +235,10 @@ function isCertain(word: string, target: string, weight: number, evidence: Evide
   const { spoken, often, crowding, several, told } = evidence;
   if (told || skeleton(word) === skeleton(target)) return false;
   if (several) return weight >= 4;
+  // A common word misspelt is no more than that, unless the name is at home in the file.
+  if (evidence.ordinary && !spoken) return false;
   if (crowding < open) return weight >= (spoken || often >= frequentCount ? 2 : 3);
+  if (evidence.uses > 1) return false;
   return (spoken || often >= frequentCount) && weight - crowding * (spoken ? 3 : 6) >= 4;
 }
 

@@ -15,6 +15,7 @@ import { type NameRun, nameRuns, type ProseReading, type RunWord, segmentsOf } f
 import { createSlipJudge, type Slip, type SlipJudge } from './slips.ts';
 import type { MemoKey, Snapshot } from './snapshot.ts';
 import type { FileSummary } from './summary.ts';
+import { isTold, pageWordsOf } from './told.ts';
 import { exampleOf } from './word-examples.ts';
 
 const acceptedMemo: MemoKey<ReadonlySet<string>> = { name: 'accepted words' };
@@ -163,8 +164,8 @@ function driftNames(inquiry: Inquiry, words: readonly RunWord[]): readonly Unkno
       return example ? [{ text: example.text, entity: undefined, distance }] : [];
     });
     const span = { start: word.start, end: word.end };
-    return suggestions.length > 0
-      ? [{ span, text: word.text, verdict: 'drift', certain: true, suggestions }]
-      : [];
+    if (suggestions.length === 0 || pageWordsOf(snapshot).has(word.folded)) return [];
+    const certain = !isTold(inquiry.text, word.start);
+    return [{ span, text: word.text, verdict: 'drift', certain, suggestions }];
   });
 }
