@@ -1,6 +1,8 @@
 import { mkdir, readdir, readFile, rename, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
+import { digest } from '../../server/src/cli/check/mark.ts';
 import { type TempWorld, tempWorld } from '../lsp/temp-world.ts';
 import { lorecheck } from './in-process.ts';
 
@@ -102,6 +104,61 @@ describe('the cache', () => {
     expect((await check(world, 'pages/leaf.md')).cached).toBe(true);
     expect((await check(world, 'pages')).cached).toBe(true);
     expect((await check(world)).cached).toBe(false);
+  });
+
+  it('checks anew only what a change can touch, and finds what a check without it finds', async () => {
+    const names = ['Vessa Vale', 'Vesa Vale', 'Nowhere at all', 'Leaf#Deep', 'Torrin', 'Torin', 'leaf', 'x'];
+    const line = fc.oneof(
+      fc.constantFrom(...names).map((name) => `See [[${name}]] now.`),
+      fc.constantFrom(
+        '# Deep',
+        '## Vessa',
+        '',
+        'On 31 June 402, Torrin slept.',
+        'Torrin and Torrin met Torin.',
+      ),
+      fc.constantFrom(...names).map((name) => `They saw ${name} there, and ${name} again.`),
+    );
+    const page = fc.array(line, { maxLength: 6 }).map((lines) => `${lines.join('\n\n')}\n`);
+    const file = fc.constantFrom('pages/page.md', 'pages/leaf.md', 'pages/other.md');
+    const people = fc
+      .constantFrom('tormunt', 'vessa', 'torrin')
+      .map(
+        (parent) =>
+          `entities:\n  - { id: vessa, kind: person, name: Vessa Vale, parents: [${parent}] }\n  - { id: torrin, kind: person, name: Torrin }\n`,
+      );
+    const change = fc.oneof(
+      { weight: 6, arbitrary: fc.tuple(file, page) },
+      { weight: 1, arbitrary: fc.tuple(fc.constant('canon/people.yaml'), people) },
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { minLength: 2, maxLength: 6 }), async (changes) => {
+        const world = await makeWorld();
+        await check(world);
+        for (const [path, text] of changes) {
+          await world.write(path, text);
+          await check(world);
+        }
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('does not check pages again that no change can touch', async () => {
+    const world = await makeWorld();
+    await check(world);
+    // What only the cache can know shows that it was used.
+    const name = (await readdir(cacheFolder(world))).find((file) => file.endsWith('.json')) ?? '';
+    const [, body = ''] = (await readFile(join(cacheFolder(world), name), 'utf8')).split('\n');
+    const marked = body.replaceAll('Nowhere at all`', 'Nowhere, says the cache`');
+    expect(marked).not.toBe(body);
+    await writeFile(join(cacheFolder(world), name), `${digest(marked)}\n${marked}`);
+    const run = async () => (await lorecheck(world.folder, ['check', '--cache'])).stdout;
+    await world.write('pages/page.md', '# Page\n\nSee [[Vessa Vale]], [[Nor there]] and [[Nor here]].\n');
+    const edited = await run();
+    expect([edited.includes('says the cache'), edited.includes('Nor here')]).toEqual([true, true]);
+    await world.write('canon/people.yaml', 'entities: [{ id: vessa, kind: person, name: Vessa }]\n');
+    expect(await run()).not.toContain('says the cache');
   });
 
   it('moves with the world', async () => {

@@ -147,6 +147,28 @@ describe('--watch', () => {
     expect(result.stdout).not.toContain('\u001b');
   });
 
+  it('sees worlds that are used from elsewhere', async () => {
+    const shared = await makeWorld({ 'lore.yaml': 'name: Shared\ncanon: [canon/**/*.yaml]\n' });
+    await shared.write('canon/a.yaml', 'entities: [{ id: ann, kind: person, name: Ann Rill }]\n');
+    const world = await makeWorld({
+      'lore.yaml': `name: T\nuse: [../${shared.folder.split('/').at(-1)}]\ncanon: [no/*.yaml]\n`,
+      'x.md': '# X\n\n[[Tormunt]]\n',
+    });
+    const stop = new AbortController();
+    let changed = false;
+    const result = await lorecheck(world.folder, ['check', '--watch'], {
+      signal: stop.signal,
+      watch: (stdout) => {
+        if (!changed && stdout.includes('1 problem')) {
+          changed = true;
+          void shared.write('canon/a.yaml', 'entities: [{ id: tor, kind: person, name: Tormunt }]\n');
+        }
+        if (stdout.includes('No problems')) stop.abort();
+      },
+    });
+    expect(result.code).toBe(0);
+  });
+
   it('sees the canon above the folder that is checked, and clears the page of a terminal', async () => {
     const world = await makeWorld({ ...smallWorld, 'pages/x.md': '# X\n\n[[Tormunt]]\n' });
     const stop = new AbortController();

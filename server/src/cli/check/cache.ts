@@ -1,32 +1,23 @@
 /**
- * `--cache`: keeps what a check found in `.lorecheck/cache` of the world, and hands it out again as long as
- * everything the check has read (configuration, canon, pages, which files there are, worlds that are used)
- * has the same content, and the program is the same. Times of files play no part.
+ * `--cache`: keeps what a check found in `.lorecheck/cache` of the world. While everything that the check has
+ * read (configuration, canon, pages, which files there are, worlds that are used) has the same content, and
+ * the program is the same, that is handed out again. When only some pages have changed, in ways that others
+ * do not hang on, only these are checked anew. Times of files play no part.
  */
-import { mkdir, readFile, realpath, writeFile } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { isDeepStrictEqual } from 'node:util';
+import { join, resolve } from 'node:path';
 import { groupBy } from '../../features/group.ts';
+import type { FileAccess } from '../../lsp/files.ts';
 import { nodeFiles, uriOfPath } from '../../lsp/files-node.ts';
+import { isWithin, type Uri } from '../../lsp/uri.ts';
+import type { Worlds } from '../../lsp/worlds.ts';
 import type { Context } from '../context.ts';
-import { replaceFile } from '../write.ts';
+import { programStamp, readStored, type Stored, writeStored } from './cache-file.ts';
 import { loadWorlds, relativeSlash, type Selected, undeclaredRoots } from './load.ts';
 import { digest } from './mark.ts';
-import { type Inputs, isUnchanged, recordFiles } from './recorder.ts';
+import { changedFiles, digestOfText, type Recorder, recordFiles, uriIn } from './recorder.ts';
 import { type CheckedFinding, renamed } from './report.ts';
 import { type Checked, checkWorlds } from './run.ts';
-
-/** Names of files are relative to the folder of the cache. */
-interface Stored {
-  readonly program: string;
-  readonly inputs: Inputs;
-  /** Worlds without a `lore.yaml`. */
-  readonly undeclared: readonly string[];
-  readonly known: readonly string[];
-  /** Findings of every file that was checked, also of clean ones. */
-  readonly findings: Readonly<Record<string, readonly CheckedFinding[]>>;
-}
+import { packTexts, unpackTexts } from './texts.ts';
 
 export interface CheckedWorlds {
   readonly checked: Checked;
@@ -34,31 +25,29 @@ export interface CheckedWorlds {
   readonly undeclared: readonly string[];
 }
 
+/** Where one selection of worlds is kept, and what was found there. */
+interface Cache {
+  readonly root: string;
+  readonly path: string;
+  readonly program: string;
+  readonly stored: Stored | undefined;
+}
+
 export async function checkWithCache(selected: Selected, context: Context): Promise<CheckedWorlds> {
   const root = selected.folders[0] ?? context.cwd;
   const program = await programStamp(context.version);
   const name = digest(...selected.folders.map((folder) => relativeSlash(root, folder))).slice(0, 12);
-  const path = join(root, '.lorecheck', 'cache', `check-${name}.json`);
-  const stored = await readStored(path, program);
+  const path = join(root, '.lorecheck', 'cache', `check-${name}`);
+  const cache: Cache = { root, path, program, stored: await readStored(path, program) };
   const files = nodeFiles();
-  const valid = stored && (await isUnchanged(uriOfPath(root), stored.inputs, files));
-  const answer = valid ? fromStored(stored, root, selected) : undefined;
-  if (answer) return answer;
-  const recorder = recordFiles(uriOfPath(root), files);
-  const { terminal } = context;
-  const worlds = await loadWorlds(selected.folders, { files: recorder.files, terminal });
-  const checked = checkWorlds(worlds, selected, terminal);
-  const undeclared = undeclaredRoots(worlds);
-  const inputs = recorder.inputs();
-  const earlier = stored && isDeepStrictEqual(stored.inputs, inputs) ? stored.findings : {};
-  const fresh = toStored({ checked, undeclared }, root);
-  await writeStored(root, path, {
-    program,
-    inputs,
-    ...fresh,
-    findings: { ...earlier, ...fresh.findings },
-  }).catch((error: NodeJS.ErrnoException) => terminal.say(`The cache was not written: ${error.message}`));
-  return { checked, undeclared };
+  const { stored } = cache;
+  const found = stored && (await changedFiles(uriOfPath(root), stored.inputs, files));
+  // Worlds that are used from elsewhere are not followed change by change.
+  const elsewhere = (file: string): boolean =>
+    !selected.folders.some((folder) => isWithin(uriOfPath(folder), uriIn(uriOfPath(root), file)));
+  const changed = found?.some(elsewhere) ? undefined : found;
+  const answer = stored && changed?.length === 0 ? fromStored(stored, root, selected) : undefined;
+  return answer ?? checkAgain(cache, changed, selected, context);
 }
 
 /** Undefined when some of the files that are wanted now were not checked then. */
@@ -70,63 +59,101 @@ function fromStored(stored: Stored, root: string, selected: Selected): CheckedWo
   const findings = asked.flatMap((file) => stored.findings[file] ?? []);
   const report = renamed({ findings, files: asked }, (file) => resolve(root, file));
   const known = stored.known.map((file) => resolve(root, file));
-  return {
-    checked: { ...report, known },
-    undeclared: stored.undeclared.map((folder) => resolve(root, folder)),
-  };
+  const undeclared = stored.undeclared.map((folder) => resolve(root, folder));
+  return { checked: { ...report, known }, undeclared };
 }
 
-function toStored({ checked, undeclared }: CheckedWorlds, root: string) {
+async function checkAgain(
+  cache: Cache,
+  changed: readonly string[] | undefined,
+  selected: Selected,
+  context: Context,
+): Promise<CheckedWorlds> {
+  const { root, path, program } = cache;
+  const { terminal } = context;
+  const recorder = recordFiles(uriOfPath(root), nodeFiles());
+  const { worlds, kept } = await load(cache, changed, recorder, selected, context);
+  const known = new Map(
+    Object.entries(kept).map(([file, findings]) => [
+      uriOfPath(resolve(root, file)),
+      renamed({ findings, files: [] }, (name) => resolve(root, name)).findings,
+    ]),
+  );
+  const checked = checkWorlds(worlds, selected, terminal, (uri) => known.get(uri));
+  const undeclared = undeclaredRoots(worlds);
   const name = (file: string): string => relativeSlash(root, file);
   const { findings, files } = renamed(checked, name);
   const byFile = groupBy(findings, (finding) => finding.file);
-  return {
+  const fresh = Object.fromEntries(files.map((file) => [file, byFile.get(file) ?? []]));
+  const { bytes, places } = packTexts(recorder.texts);
+  const stored: Stored = {
+    program,
+    inputs: recorder.inputs(),
+    texts: places,
     undeclared: undeclared.map(name),
     known: checked.known.map(name),
-    findings: Object.fromEntries(files.map((file) => [file, byFile.get(file) ?? []])),
+    findings: { ...kept, ...fresh },
+  };
+  await writeStored(root, path, stored, bytes).catch((error: NodeJS.ErrnoException) =>
+    terminal.say(`The cache was not written: ${error.message}`),
+  );
+  return { checked, undeclared };
+}
+
+interface Loaded {
+  readonly worlds: Worlds;
+  /** Findings of the cache that hold still, by file. */
+  readonly kept: Stored['findings'];
+}
+
+/**
+ * Loads the worlds as they were, then lets the files change. The engine itself tells, by the stamps of its
+ * snapshots, whether findings in other files may change with them.
+ */
+async function load(
+  { root, path, stored }: Cache,
+  changed: readonly string[] | undefined,
+  recorder: Recorder,
+  selected: Selected,
+  { terminal }: Context,
+): Promise<Loaded> {
+  const texts = stored && changed && (await unpackTexts(`${path}.texts`, stored.texts, changed));
+  const intact = [...(texts ?? [])].every(
+    ([file, text]) => stored?.inputs.reads[file] === digestOfText(text),
+  );
+  if (!stored || !texts || !intact) {
+    return { worlds: await loadWorlds(selected.folders, { files: recorder.files, terminal }), kept: {} };
+  }
+  const before = new Map([...texts].map(([file, text]) => [uriIn(uriOfPath(root), file), text]));
+  const worlds = await loadWorlds(selected.folders, { files: withOld(recorder.files, before), terminal });
+  const stamps = (): string =>
+    worlds
+      .all()
+      .map((world) => world.snapshot().stamp)
+      .join();
+  const stamp = stamps();
+  const uris = [...before.keys()];
+  before.clear();
+  await worlds.touched(uris);
+  return { worlds, kept: stamps() === stamp ? untouched(stored.findings, new Set(texts.keys())) : {} };
+}
+
+/** Files as they are, but for some that are as they were. */
+function withOld(files: FileAccess, before: ReadonlyMap<Uri, string>): FileAccess {
+  return {
+    ...files,
+    async read(uri) {
+      const text = before.get(uri);
+      return text === undefined ? files.read(uri) : { type: 'text', text, damaged: false, encoding: 'utf-8' };
+    },
   };
 }
 
-/** The file is a line with the digest of the rest, and the rest: damaged ones are no good. */
-async function readStored(path: string, program: string): Promise<Stored | undefined> {
-  const text = await readFile(path, 'utf8').catch(() => '');
-  const end = text.indexOf('\n');
-  const body = text.slice(end + 1);
-  if (end < 0 || digest(body) !== text.slice(0, end)) return undefined;
-  const stored: unknown = JSON.parse(body);
-  return isStored(stored) && stored.program === program ? stored : undefined;
-}
-
-/** The digest has told that this program wrote it; this is for caches that others made. */
-function isStored(value: unknown): value is Stored {
-  const isRecord = (part: unknown): part is object => typeof part === 'object' && part !== null;
-  if (!isRecord(value)) return false;
-  const at = (key: keyof Stored): unknown => Reflect.get(value, key);
-  const lists = [at('undeclared'), at('known')];
-  const inputs = at('inputs');
-  return (
-    lists.every((list) => Array.isArray(list) && list.every((item) => typeof item === 'string')) &&
-    [inputs, at('findings')].every(isRecord) &&
-    ['lists', 'stats', 'reads'].every((key) => isRecord(Reflect.get(Object(inputs), key))) &&
-    Object.values(Object(at('findings'))).every(Array.isArray)
+/** Findings of files that did not change, as far as none of them speaks of a place in one that did. */
+function untouched(findings: Stored['findings'], changed: ReadonlySet<string>): Stored['findings'] {
+  const speaksOf = ({ related, fixes }: CheckedFinding): boolean =>
+    [...related, ...fixes.flatMap(({ edits }) => edits)].some(({ file }) => changed.has(file));
+  return Object.fromEntries(
+    Object.entries(findings).filter(([file, own]) => !changed.has(file) && !own.some(speaksOf)),
   );
-}
-
-async function writeStored(root: string, path: string, stored: Stored): Promise<void> {
-  const own = join(root, '.lorecheck');
-  for (const folder of [own, join(own, 'cache')]) {
-    await mkdir(folder, { recursive: true });
-    const straight = join(await realpath(root), relative(root, folder));
-    if ((await realpath(folder)) !== straight) throw new Error(`${folder} leads out of the world.`);
-  }
-  // Nothing in there belongs into a repository.
-  await writeFile(join(own, '.gitignore'), '*\n', { flag: 'wx' }).catch(() => undefined);
-  const body = JSON.stringify(stored);
-  await replaceFile(path, `${digest(body)}\n${body}`);
-}
-
-/** Tells programs apart that may find different things: this program's own text, and what runs it. */
-async function programStamp(version: string): Promise<string> {
-  const text = await readFile(fileURLToPath(import.meta.url), 'utf8');
-  return digest(version, text, process.version);
 }

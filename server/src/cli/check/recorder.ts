@@ -3,6 +3,7 @@ import { neverCancelled } from '../../base/cancel.ts';
 import { fileType } from '../../index/summarise.ts';
 import type { FileAccess, FileContent } from '../../lsp/files.ts';
 import { joinUri, pathFrom, type Uri } from '../../lsp/uri.ts';
+import { isConfigName } from '../../lsp/world.ts';
 import { digest } from './mark.ts';
 
 /** Everything by paths relative to one folder, so that the folder may be moved. */
@@ -17,6 +18,8 @@ export interface Inputs {
 export interface Recorder {
   readonly files: FileAccess;
   readonly inputs: () => Inputs;
+  /** What was read, where it was text. */
+  readonly texts: ReadonlyMap<string, string>;
 }
 
 /** A door to files that remembers what went through it. */
@@ -24,6 +27,7 @@ export function recordFiles(root: Uri, files: FileAccess): Recorder {
   const lists = new Map<string, string>();
   const stats = new Map<string, 'file' | 'folder' | 'nothing'>();
   const reads = new Map<string, string>();
+  const texts = new Map<string, string>();
   const name = (uri: Uri): string => (uri === root ? '' : (pathFrom(root, uri) ?? ''));
   return {
     files: {
@@ -41,6 +45,8 @@ export function recordFiles(root: Uri, files: FileAccess): Recorder {
       async read(uri) {
         const content = await files.read(uri);
         reads.set(name(uri), digestOf(content));
+        if (content.type === 'text' && !content.damaged) texts.set(name(uri), content.text);
+        else texts.delete(name(uri));
         return content;
       },
     },
@@ -49,36 +55,52 @@ export function recordFiles(root: Uri, files: FileAccess): Recorder {
       stats: Object.fromEntries(stats),
       reads: Object.fromEntries(reads),
     }),
+    texts,
   };
 }
 
 /** Files read at the same time. */
 const readers = 24;
 
-/** Whether everything that was read then would be read in the same way now. */
-export async function isUnchanged(root: Uri, inputs: Inputs, files: FileAccess): Promise<boolean> {
-  const uriOf = (path: string): Uri => (path === '' ? root : joinUri(root, path));
+/**
+ * Which files have another content than they had then. Undefined when more than that has changed: which
+ * files there are, or the configuration.
+ */
+export async function changedFiles(
+  root: Uri,
+  inputs: Inputs,
+  files: FileAccess,
+): Promise<readonly string[] | undefined> {
   for (const [path, type] of Object.entries(inputs.stats)) {
-    if (((await files.stat(uriOf(path))) ?? 'nothing') !== type) return false;
+    if (((await files.stat(uriIn(root, path))) ?? 'nothing') !== type) return undefined;
   }
   const wants = (path: string): boolean => fileType(path) !== undefined;
   for (const [path, known] of Object.entries(inputs.lists)) {
-    const found = await files.list(uriOf(path), { wants, signal: neverCancelled });
-    if (digest(...found) !== known) return false;
+    const found = await files.list(uriIn(root, path), { wants, signal: neverCancelled });
+    if (digest(...found) !== known) return undefined;
   }
   const reads = Object.entries(inputs.reads);
+  const changed: string[] = [];
   for (let at = 0; at < reads.length; at += readers) {
-    const same = await Promise.all(
-      reads
-        .slice(at, at + readers)
-        .map(async ([path, known]) => digestOf(await files.read(uriOf(path))) === known),
-    );
-    if (same.includes(false)) return false;
+    const group = reads.slice(at, at + readers);
+    const now = await Promise.all(group.map(async ([path]) => digestOf(await files.read(uriIn(root, path)))));
+    changed.push(...group.flatMap(([path, known], i) => (now[i] === known ? [] : [path])));
   }
-  return true;
+  const config = changed.some((path) => isConfigName(path.slice(path.lastIndexOf('/') + 1)));
+  return config ? undefined : changed;
+}
+
+/** The file at a path as {@link Inputs} have it. */
+export function uriIn(root: Uri, path: string): Uri {
+  return path === '' ? root : joinUri(root, path);
 }
 
 function digestOf(content: FileContent): string {
-  if (content.type !== 'text') return digest(content.type, content.type === 'skipped' ? content.detail : '');
-  return digest(content.type, `${content.damaged}`, content.text);
+  if (content.type === 'text') return digest(content.type, `${content.damaged}`, content.text);
+  return digest(content.type, content.type === 'skipped' ? content.detail : '');
+}
+
+/** The digest of a text as {@link Inputs} have it. */
+export function digestOfText(text: string): string {
+  return digestOf({ type: 'text', text, damaged: false, encoding: 'utf-8' });
 }

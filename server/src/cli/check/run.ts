@@ -34,14 +34,27 @@ export interface Checked extends Report {
   readonly known: readonly string[];
 }
 
-/** All findings of the files that were asked for, ready to be reported. */
-export function checkWorlds(worlds: Worlds, selected: Selected, terminal: Terminal): Checked {
+/**
+ * All findings of the files that were asked for, ready to be reported. `kept` are findings that are known
+ * already, by file.
+ */
+export function checkWorlds(
+  worlds: Worlds,
+  selected: Selected,
+  terminal: Terminal,
+  kept: (uri: Uri) => readonly CheckedFinding[] | undefined = () => undefined,
+): Checked {
   const own = worlds.all().flatMap((world) => filesOf(world).map((file) => ({ world, ...file })));
   selected.checkMatches(own.map(({ uri }) => uri));
   const asked = own.filter(({ uri }) => selected.wants(uri));
   const findings: CheckedFinding[] = [];
-  for (const [index, { world, snapshot, file }] of asked.entries()) {
+  for (const [index, { world, snapshot, file, uri }] of asked.entries()) {
     if (index % 20 === 0) terminal.progress('Checking', index, asked.length);
+    const known = kept(uri);
+    if (known) {
+      findings.push(...known);
+      continue;
+    }
     const places = {
       name: (path: Finding['file']) => pathOfUri(world.uriOf(path)),
       lines: (path: Finding['file']) => snapshot.files.get(path)?.lines,

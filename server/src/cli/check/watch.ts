@@ -1,5 +1,6 @@
 /** `--watch`: looks at the worlds' folders until it is told to stop. */
 import type { FileAccess } from '../../lsp/files.ts';
+import { isWithin, type Uri } from '../../lsp/uri.ts';
 import type { Worlds } from '../../lsp/worlds.ts';
 import { foldersOf } from './load.ts';
 
@@ -18,7 +19,7 @@ export async function watchWorlds(worlds: Worlds, options: WatchOptions): Promis
   const watchers = foldersOf(worlds).map((folder) =>
     files.watch?.(folder, (uris) => {
       turn = turn
-        .then(() => worlds.touched(uris))
+        .then(() => takeIn(worlds, uris))
         .then(changed)
         .catch(failed);
     }),
@@ -29,4 +30,10 @@ export async function watchWorlds(worlds: Worlds, options: WatchOptions): Promis
   });
   for (const watcher of watchers) watcher?.dispose();
   await turn;
+}
+
+/** Files of worlds that are used from elsewhere belong to no world here: for them everything is read again. */
+async function takeIn(worlds: Worlds, uris: readonly Uri[]): Promise<void> {
+  const elsewhere = uris.some((uri) => !worlds.all().some((world) => isWithin(world.root, uri)));
+  await (elsewhere ? worlds.reload() : worlds.touched(uris));
 }
