@@ -93,22 +93,27 @@ export function* beginnings(
   typed: string,
 ): Generator<{ readonly entity: Entity; readonly text: string; readonly at: number }> {
   const [first, second] = [typed.charCodeAt(0), typed.charCodeAt(1)];
+  const { entities } = snapshot.canon;
   for (const table of nameTables(snapshot)) {
     const lists =
       typed.length > 1
-        ? [table.words.get(keyOf(first, second)) ?? []]
+        ? [table.words.get(keyOf(first, second)) ?? none]
         : [...table.words].filter(([key]) => Math.floor(key / 0x10000) === first).map(([, places]) => places);
     for (const list of lists) {
       for (const place of list) {
-        const text = table.texts[Math.floor(place / 0x10000)] ?? '';
-        const entity = table.owners[Math.floor(place / 0x10000)];
-        if (!entity || !startsAt(text, place % 0x10000, typed)) continue;
+        const index = Math.floor(place / 0x10000);
+        const at = place - index * 0x10000;
+        const text = table.texts[index] ?? '';
         // Of several definitions of an id only the first one counts.
-        if (snapshot.canon.entities.get(entity.id) === entity) yield { entity, text, at: place % 0x10000 };
+        if (!startsAt(text, at, typed)) continue;
+        const entity = table.owners[index];
+        if (entity && entities.get(entity.id) === entity) yield { entity, text, at };
       }
     }
   }
 }
+
+const none: readonly number[] = [];
 
 /** Whether folded letters stand at a place of a name. */
 export function startsAt(name: string, from: number, typed: string): boolean {

@@ -10,6 +10,7 @@ import type { ProgressReport, Running } from './running.ts';
 import { readSettings } from './settings.ts';
 import { statusOf } from './status.ts';
 import { normalizeUri } from './uri.ts';
+import { warmUp } from './warm.ts';
 export async function start(connection: lsp.Connection, running: Running): Promise<void> {
   const { client, log } = running.session;
   // Reading starts first: requests that come in right away wait for it, not for the client's answers.
@@ -19,6 +20,7 @@ export async function start(connection: lsp.Connection, running: Running): Promi
   await register(connection, client).catch((error) => log.error(describeError(error)));
   await configure(connection, running).catch((error) => log.error(describeError(error)));
   await reading;
+  await warmUp(running.session, running.ticker, signalOf(running.end.token));
 }
 
 async function register(connection: lsp.Connection, client: ClientFacts): Promise<void> {

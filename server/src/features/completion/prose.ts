@@ -100,6 +100,9 @@ function datesOf(snapshot: Snapshot, entity: Entity): readonly { text: string; w
     });
 }
 
+/** A sentence or clause that ends: no name goes on behind it. Initials and short titles keep their dots. */
+const endsWithin = /[\p{L}\p{N}]{4,}\.\s|[!?;:,]\s/u;
+
 /** The longest run of words before the cursor that some name begins with. */
 function nameCompletions(snapshot: Snapshot, file: FileSummary, offset: number, before: string): Completions {
   const starts = [...before.matchAll(/(?<![\p{L}\p{N}\p{M}'’-])[\p{L}\p{N}]/gu)].map((match) => match.index);
@@ -107,7 +110,7 @@ function nameCompletions(snapshot: Snapshot, file: FileSummary, offset: number, 
   const cited = /["“][^"“”]*$/.test(before);
   for (const start of starts.slice(-mostWords)) {
     const typed = before.slice(start);
-    if (typed.length < 2 || !/^\p{Lu}|^\p{Lo}|^\d/u.test(typed)) continue;
+    if (typed.length < 2 || !/^\p{Lu}|^\p{Lo}|^\d/u.test(typed) || endsWithin.test(typed)) continue;
     const { names, more } = findNames(snapshot, { typed, kinds: cited ? ['work'] : [], ids: false, near });
     // One word may be a word of a name anywhere; several have to be its beginning.
     const fitting = /\s/.test(typed) ? names.filter((found) => found.rank % 1e6 < 1e5) : names;
