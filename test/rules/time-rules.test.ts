@@ -83,6 +83,12 @@ describe('verdicts', () => {
     expect(brief('The Red Feast of 2299 was better.')).toEqual([]);
   });
 
+  it('wants somebody who acts over a span of time there at both of its ends', () => {
+    expect(brief('From 2285 to 2292 Gorkon commanded a fleet.')).toEqual([]);
+    expect(brief('From 2285 to 2297 Gorkon commanded a fleet.')).toEqual(['outside-lifetime certain']);
+    expect(brief('Between 2285 and 2297 Gorkon commanded a fleet.')).toEqual([]);
+  });
+
   it('leaves a place alone that was destroyed and founded again', () => {
     expect(brief('In 2330 Ilse Brandt landed at Longtown.')).toEqual([]);
   });
@@ -111,6 +117,13 @@ describe('proof and remedy', () => {
     expect(only('The Blue Moot was held on 15 May 2290, on a hill.').fixes[0]?.edits[0]?.newText).toBe(
       '14 May 2290',
     );
+  });
+
+  it('tells a slip once: a date that is wrong for the event is not held against who came', () => {
+    expect(brief('Gorkon attended the Blue Moot in 2298.')).toEqual(['wrong-date certain']);
+    expect(brief('The Klingon Empire and Gorkon signed the First Stone Accords in 2298.')).toEqual([
+      'signing-mismatch certain',
+    ]);
   });
 
   it('says how to speak of the dead', () => {

@@ -4,8 +4,7 @@ import type { FileSummary } from '../index/summary.ts';
 import { tellingNamed } from '../syntax/prose/cues.ts';
 import { placeOf } from '../time/dated.ts';
 import { baseKind } from '../time/entities.ts';
-import { proseClaims } from '../time/prose/claims.ts';
-import { disagreement } from '../time/prose/disagree.ts';
+import { disagreements } from '../time/prose/disagreements.ts';
 import { type ProseSentence, proseSentences } from '../time/prose/sentence.ts';
 import { capitalised, fact, happened, named, when } from '../time/words.ts';
 import type { FindingDraft, Rule } from './rule.ts';
@@ -47,16 +46,16 @@ function leakedEntities(snapshot: Snapshot, file: FileSummary): FindingDraft[] {
 }
 
 function leakedFacts(snapshot: Snapshot, file: FileSummary): FindingDraft[] {
-  const { dates, signings } = proseClaims(snapshot, file);
-  return [...dates, ...signings].flatMap((told) => {
-    const found = disagreement(snapshot, file, told);
-    if (found?.type !== 'leak' || !told.date.date) return [];
-    const { continuity, canon } = found;
+  const { dates, signings } = disagreements(snapshot, file);
+  return [...dates, ...signings].flatMap((found) => {
+    const date = found.told.date.date;
+    if (found.type !== 'leak' || !date) return [];
+    const { told, continuity, canon } = found;
     if (namesTelling(snapshot, file, told.sentence, continuity)) return [];
     const name = capitalised(named(told.entity, told.entity.id));
     return {
       span: told.date.span,
-      message: `${name} ${told.verb ? `${told.verb} ${when(told.date.date)}` : happened(canon.field, told.date.date, told.entity)} in the continuity \`${continuity}\` only, and this passage is told in ${telling(snapshot, told.sentence.continuity)}. Give the passage that continuity, or take the fact out.`,
+      message: `${name} ${told.verb ? `${told.verb} ${when(date)}` : happened(canon.field, date, told.entity)} in the continuity \`${continuity}\` only, and this passage is told in ${telling(snapshot, told.sentence.continuity)}. Give the passage that continuity, or take the fact out.`,
       related: [
         { ...placeOf(canon), message: `${capitalised(fact(told.entity, canon))}, in \`${continuity}\`.` },
       ],

@@ -2,8 +2,7 @@ import type { Snapshot } from '../index/snapshot.ts';
 import type { FileSummary } from '../index/summary.ts';
 import { canonFindings } from '../time/canon-findings.ts';
 import { placeOf } from '../time/dated.ts';
-import { proseClaims } from '../time/prose/claims.ts';
-import { disagreement } from '../time/prose/disagree.ts';
+import { disagreements } from '../time/prose/disagreements.ts';
 import { capitalised, distance, fact, happened, named, perfect } from '../time/words.ts';
 import type { FindingDraft, Rule } from './rule.ts';
 
@@ -22,10 +21,10 @@ export const impossibleOrder: Rule = {
 };
 
 function toldOrders(snapshot: Snapshot, file: FileSummary): FindingDraft[] {
-  return proseClaims(snapshot, file).dates.flatMap((told) => {
-    const found = disagreement(snapshot, file, told);
+  return disagreements(snapshot, file).dates.flatMap((found) => {
+    const { told } = found;
     const date = told.date.date;
-    if (found?.type !== 'order' || !date) return [];
+    if (found.type !== 'order' || !date) return [];
     const { canon, verdict } = found.judgement;
     const name = capitalised(named(told.entity, told.entity.id));
     const later = date.range.earliest > canon.date.range.latest;

@@ -4,6 +4,7 @@ import { placeOf } from '../time/dated.ts';
 import { baseKind } from '../time/entities.ts';
 import { proseClaims } from '../time/prose/claims.ts';
 import type { Deed } from '../time/prose/deeds.ts';
+import { isMisdated } from '../time/prose/disagreements.ts';
 import { judgeLifetime, lifetimeIn } from '../time/prose/judge.ts';
 import { capitalised, distance, fact, named, when } from '../time/words.ts';
 import type { FindingDraft, Rule } from './rule.ts';
@@ -18,7 +19,9 @@ export const outsideLifetime: Rule = {
   files: ['canon', 'article'],
   check: (snapshot, file) => [
     ...canonFindings(snapshot, file.path).filter((found) => found.rule === 'outside-lifetime'),
-    ...proseClaims(snapshot, file).deeds.flatMap((deed) => draft(snapshot, deed)),
+    ...proseClaims(snapshot, file)
+      .deeds.filter((deed) => !isMisdated(snapshot, file, deed))
+      .flatMap((deed) => draft(snapshot, deed)),
   ],
 };
 

@@ -3,6 +3,7 @@ import { canonFindings } from '../time/canon-findings.ts';
 import { placeOf } from '../time/dated.ts';
 import { proseClaims } from '../time/prose/claims.ts';
 import type { Stay } from '../time/prose/deeds.ts';
+import { isMisdated } from '../time/prose/disagreements.ts';
 import { judgeLifetime, lifetimeIn } from '../time/prose/judge.ts';
 import { capitalised, distance, fact, named, when } from '../time/words.ts';
 import type { FindingDraft, Rule } from './rule.ts';
@@ -16,7 +17,10 @@ export const placeNotStanding: Rule = {
   files: ['canon', 'article'],
   check: (snapshot, file) => [
     ...canonFindings(snapshot, file.path).filter((found) => found.rule === 'place-not-standing'),
-    ...stays(snapshot, proseClaims(snapshot, file).stays),
+    ...stays(
+      snapshot,
+      proseClaims(snapshot, file).stays.filter((stay) => !isMisdated(snapshot, file, stay)),
+    ),
   ],
 };
 

@@ -5,7 +5,7 @@ import { canonFindings } from '../time/canon-findings.ts';
 import { counts, placeOf } from '../time/dated.ts';
 import { entitiesIn, mayCoincide, type Named, targets } from '../time/entities.ts';
 import { proseClaims } from '../time/prose/claims.ts';
-import { disagreement } from '../time/prose/disagree.ts';
+import { disagreements } from '../time/prose/disagreements.ts';
 import type { ToldEvent, ToldPlace } from '../time/prose/signings.ts';
 import { be, capitalised, fact, named } from '../time/words.ts';
 import type { FindingDraft, Rule } from './rule.ts';
@@ -60,10 +60,9 @@ function canonPlaces(snapshot: Snapshot, treaty: Entity): FindingDraft[] {
 }
 
 function toldDates(snapshot: Snapshot, file: FileSummary): FindingDraft[] {
-  return proseClaims(snapshot, file).signings.flatMap((told) => {
-    const found = disagreement(snapshot, file, told);
-    if (found?.type !== 'wrong') return [];
-    const { judgement, gap, fixes, happening } = found;
+  return disagreements(snapshot, file).signings.flatMap((found) => {
+    if (found.type !== 'wrong') return [];
+    const { told, judgement, gap, fixes, happening } = found;
     return {
       span: told.date.span,
       message: `${capitalised(named(told.entity, told.entity.id))} ${happening} according to canon, not ${told.date.date?.text ?? ''}${gap}. Correct the date here, or in canon.`,

@@ -10,6 +10,7 @@ import { counts, datesOf } from '../time/dated.ts';
 import { baseKind, byPlace, entitiesIn, mayCoincide, type Named, targets } from '../time/entities.ts';
 import { proseClaims } from '../time/prose/claims.ts';
 import type { Stay as ToldStay } from '../time/prose/deeds.ts';
+import { isMisdated } from '../time/prose/disagreements.ts';
 import { capitalised, named, when } from '../time/words.ts';
 import type { FindingDraft, Rule } from './rule.ts';
 
@@ -166,6 +167,7 @@ function told(snapshot: Snapshot, file: FileSummary): FindingDraft[] {
   const before: ToldStay[] = [];
   const drafts: FindingDraft[] = [];
   for (const stay of proseClaims(snapshot, file).stays) {
+    if (isMisdated(snapshot, file, stay)) continue;
     const draft = againstCanon(snapshot, stay) ?? againstProse(snapshot, file, stay, before);
     if (draft) drafts.push(draft);
     before.push(stay);

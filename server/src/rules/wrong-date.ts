@@ -1,7 +1,7 @@
 import type { Snapshot } from '../index/snapshot.ts';
 import { placeOf } from '../time/dated.ts';
-import { proseClaims } from '../time/prose/claims.ts';
-import { disagreement } from '../time/prose/disagree.ts';
+import type { Disagreement } from '../time/prose/disagree.ts';
+import { disagreements } from '../time/prose/disagreements.ts';
 import { capitalised, fact, named } from '../time/words.ts';
 import type { FindingDraft, Rule } from './rule.ts';
 
@@ -14,13 +14,12 @@ export const wrongDate: Rule = {
   onByDefault: true,
   files: ['article'],
   check: (snapshot, file) =>
-    proseClaims(snapshot, file).dates.flatMap((told) => {
-      const found = disagreement(snapshot, file, told);
-      return found?.type === 'wrong' ? draft(snapshot, found) : [];
-    }),
+    disagreements(snapshot, file).dates.flatMap((found) =>
+      found.type === 'wrong' ? draft(snapshot, found) : [],
+    ),
 };
 
-type Wrong = Extract<NonNullable<ReturnType<typeof disagreement>>, { type: 'wrong' }>;
+type Wrong = Extract<Disagreement, { type: 'wrong' }>;
 
 function draft(snapshot: Snapshot, { told, judgement, gap, fixes, happening }: Wrong): FindingDraft {
   const { canon, verdict } = judgement;

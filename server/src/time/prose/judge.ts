@@ -1,7 +1,7 @@
 /** Holds what prose says against what canon says in the passage's continuity. */
 import type { Claim } from '../../domain/claim.ts';
-import type { DateValue } from '../../domain/date.ts';
-import { verdictApart, verdictBefore } from '../../domain/date-order.ts';
+import type { DateValue, DayRange } from '../../domain/date.ts';
+import { beginning, ending, verdictApart, verdictBefore } from '../../domain/date-order.ts';
 import type { Entity } from '../../domain/entity.ts';
 import type { ContinuityId } from '../../domain/ids.ts';
 import type { Snapshot } from '../../index/snapshot.ts';
@@ -75,8 +75,13 @@ export function judgeLifetime(
   date: DateValue,
   lifetime: Lifetime,
 ): (Judgement & { readonly side: 'before' | 'after' }) | undefined {
-  const early = judgeBefore(date, lifetime.start);
+  const early = judgeBefore(edge(date, beginning(date)), lifetime.start);
   if (early) return { ...early, side: 'before' };
-  const late = judgeAfter(date, lifetime.end);
+  const late = judgeAfter(edge(date, ending(date)), lifetime.end);
   return late && { ...late, side: 'after' };
+}
+
+/** What lasts "from 1255 to 1265" needs its subject at both ends. */
+function edge(date: DateValue, range: DayRange): DateValue {
+  return date.extended ? { ...date, extended: false, range, alternatives: [range] } : date;
 }
