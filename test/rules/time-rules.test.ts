@@ -176,6 +176,17 @@ describe('treaties cited as binding', () => {
   });
 });
 
+describe('scopes', () => {
+  it('holds from the comment on, in the middle of a paragraph too', () => {
+    const text = `Gorkon liked tea.
+<!-- lore: date=2300 -->
+Gorkon pours himself a cup.
+`;
+    expect(brief(text)).toEqual(['outside-lifetime certain']);
+    expect(brief(text.replace('2300', '2290'))).toEqual([]);
+  });
+});
+
 describe('pronouns', () => {
   it('follows them while one person alone is spoken of', () => {
     expect(brief('Gorkon was a soldier. He died in 2296.')).toEqual(['wrong-date certain']);

@@ -1,5 +1,5 @@
 /** Sentences of an article as patterns see them: with their names, dates, scope and mood. */
-import { overlaps, type Span } from '../../base/span.ts';
+import { contains, overlaps, type Span } from '../../base/span.ts';
 import type { DateValue } from '../../domain/date.ts';
 import type { Entity } from '../../domain/entity.ts';
 import type { ContinuityId } from '../../domain/ids.ts';
@@ -98,8 +98,11 @@ function blockSentences(
   const within = (offset: number) => items.some(({ span }) => span.start <= offset && offset < span.end);
   const quotes = quotesIn(prose, block.span);
   const spoken = items.filter((item) => !quotes.some((quote) => overlaps(quote, item.span)));
-  // A scope begins at a heading or a comment, never inside a paragraph.
-  const scope = scopeAt(file, block.span.start);
+  const whole = scopeAt(file, block.span.start);
+  // A comment may begin a scope in the middle of a paragraph.
+  const divided = file.scopes.some(
+    ({ span }) => contains(block.span, span.start) || contains(block.span, span.end),
+  );
   const antecedents = noAntecedents();
   const pronouns = hasPronouns(prose.slice(block.span.start, block.span.end));
   let next = 0;
@@ -113,6 +116,7 @@ function blockSentences(
     const own = pronoun ? [pronoun, ...named] : named;
     if (pronouns) note(antecedents, prose, span, named);
     const before = elsewhen;
+    const scope = divided ? scopeAt(file, span.start) : whole;
     // Only stories with a time of their own ask for it.
     elsewhen ||= scope.date !== undefined && namesOtherTime(prose.slice(span.start, span.end), own);
     if (own.length === 0) continue;
