@@ -201,6 +201,21 @@ describe('pronouns', () => {
   });
 });
 
+describe('lengths of time', () => {
+  it('mends them in the manner they are written', () => {
+    expect(only('The Long War lasted twenty-five years.').fixes[0]?.edits[0]?.newText).toBe('ten years');
+    expect(only('The Long War lasted 25 years.').fixes[0]?.edits[0]?.newText).toBe('10 years');
+    expect(only('Thirty years after the Long War, in 2295, it rained.').fixes).toEqual([]);
+    expect(brief('The Long War lasted ten years.')).toEqual([]);
+  });
+
+  it('is quiet where rounding may explain the difference', () => {
+    expect(brief('The Long War lasted eleven years.')).toEqual(['wrong-duration possible']);
+    expect(brief('The Long War lasted nearly eleven years.')).toEqual([]);
+    expect(brief('The Long War lasted a decade.')).toEqual([]);
+  });
+});
+
 describe('successions', () => {
   const offices = (first: string, second: string, title = 'King') => {
     const workspace = createWorkspace();

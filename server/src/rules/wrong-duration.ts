@@ -1,8 +1,9 @@
 import type { DateValue } from '../domain/date.ts';
-import { beginning, ending, isFirm, sameAxis } from '../domain/date-order.ts';
+import { beginning, ending, isFirm, plural, sameAxis } from '../domain/date-order.ts';
 import type { Entity } from '../domain/entity.ts';
-import type { RelatedPlace } from '../domain/finding.ts';
+import type { Fix, RelatedPlace } from '../domain/finding.ts';
 import type { Snapshot } from '../index/snapshot.ts';
+import type { FileSummary } from '../index/summary.ts';
 import { type Dated, isSure, placeOf } from '../time/dated.ts';
 import { proseClaims } from '../time/prose/claims.ts';
 import type { ToldDuration } from '../time/prose/durations.ts';
@@ -21,7 +22,8 @@ export const wrongDuration: Rule = {
   severity: 'warning',
   onByDefault: true,
   files: ['article'],
-  check: (snapshot, file) => proseClaims(snapshot, file).durations.flatMap((told) => draft(snapshot, told)),
+  check: (snapshot, file) =>
+    proseClaims(snapshot, file).durations.flatMap((told) => draft(snapshot, file, told)),
 };
 
 /** Years between two moments, and what says so. */
@@ -45,7 +47,7 @@ const yearsIn: Readonly<Record<ToldDuration['duration']['unit'], number>> = {
   millennium: 1000,
 };
 
-function draft(snapshot: Snapshot, told: ToldDuration): FindingDraft[] {
+function draft(snapshot: Snapshot, file: FileSummary, told: ToldDuration): FindingDraft[] {
   const spans = spansOf(snapshot, told);
   const [first] = spans;
   if (!first) return [];
@@ -60,6 +62,31 @@ function draft(snapshot: Snapshot, told: ToldDuration): FindingDraft[] {
       message: `\`${text}\` does not go with the dates: ${first.proof}, ${inWords(first)}. Correct the length, or one of the dates.`,
       verdict: verdicts.every((verdict) => verdict === 'certain') ? 'certain' : 'possible',
       related: first.related,
+      fixes: fixes(file, told, spans, length),
+    },
+  ];
+}
+
+/** The right number of years, in words or figures as before; only where all tellings of canon agree on it. */
+function fixes(
+  file: FileSummary,
+  { duration, mention }: ToldDuration,
+  spans: readonly Span[],
+  length: number,
+): Fix[] {
+  const years = spans[0]?.years;
+  if (years === undefined || years < 1 || duration.unit !== 'year') return [];
+  if (spans.some((span) => span.years !== years)) return [];
+  const range = { start: mention.span.start, end: mention.span.start + length };
+  const written = file.text.slice(range.start, range.end);
+  if (!/^(?:\d+|[\p{L}-]+) years?$/u.test(written)) return [];
+  const words = /^\d/.test(written) ? `${years} year${years === 1 ? '' : 's'}` : plural(years, 'year');
+  const newText = /^\p{Lu}/u.test(written) ? capitalised(words) : words;
+  return [
+    {
+      title: `Change to \`${newText}\``,
+      edits: [{ file: file.path, span: range, newText }],
+      preferred: true,
     },
   ];
 }
