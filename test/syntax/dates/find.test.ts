@@ -178,3 +178,15 @@ describe('slips', () => {
     expect(find(own, 'The august king, 14 strong, met August 12.')).toEqual([]);
   });
 });
+
+describe('dates of a month that no calendar has', () => {
+  const problems = (prose: string) => find(standard, prose).map((one) => [one.text, one.value]);
+
+  it.each(['14 Agust 2375', '14th of Agust, 2375'])('reports %s', (date) => {
+    expect(problems(`They came on ${date} instead.`)).toEqual([[date, 'unknown-date']]);
+  });
+
+  it.each(['12 Companies 300 strong', '2 Angus 2000 cows', '14 Agusts'])('leaves %s alone', (prose) => {
+    expect(problems(`There were ${prose}.`)).toEqual([]);
+  });
+});

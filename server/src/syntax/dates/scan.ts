@@ -97,8 +97,15 @@ function numberMayOpen(roles: Roles, text: string, from: number, end: number): b
   if (!isLetter(unit)) return false;
   const to = wordEnd(text, at, end);
   if (to - at === 1 && text.charCodeAt(to) === 46) return isDotted(roles, text, at);
-  return roleBetween(roles, text, at, to) !== 0;
+  return roleBetween(roles, text, at, to) !== 0 || isStrange(text, at);
 }
+
+/** "14 Agust 2375": a day, a name that no calendar knows, and what may be a year. */
+function isStrange(text: string, at: number): boolean {
+  return matchAt(strangeMonth, text, at) !== null;
+}
+
+const strangeMonth = /\p{Lu}[\p{L}'’]{2,},?\s{1,3}\d{3}/uy;
 
 /** `29th`, `3–9`, `12.7.1400` */
 function isJoinedBehind(text: string, at: number): boolean {
