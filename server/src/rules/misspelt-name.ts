@@ -1,4 +1,9 @@
+import { encloses } from '../base/span.ts';
 import type { Fix, RelatedPlace } from '../domain/finding.ts';
+import { editDistance } from '../domain/names/edit-distance.ts';
+import { foldName } from '../domain/names/fold.ts';
+import { sameIdentity } from '../domain/names/identity.ts';
+import { isInflection } from '../index/drift.ts';
 import type { NameSuggestion, UnknownName } from '../index/mention.ts';
 import type { Snapshot } from '../index/snapshot.ts';
 import type { FileSummary } from '../index/summary.ts';
@@ -13,12 +18,40 @@ export const misspeltName: Rule = {
   severity: 'warning',
   onByDefault: true,
   files: ['article'],
-  check: (snapshot, file) =>
-    snapshot
+  check: (snapshot, file) => [
+    ...headingSlips(snapshot, file),
+    ...snapshot
       .unknownNames(file)
       .filter((name) => name.verdict === 'misspelt')
       .map((name) => draft(snapshot, file, name)),
+  ],
 };
+
+/**
+ * The heading on top of a page is one of its entity's names, so that a slip in it would pass for an alias: unless it
+ * is one slip away from the name that the front matter gives.
+ */
+function headingSlips(snapshot: Snapshot, file: FileSummary): FindingDraft[] {
+  const heading = file.markdown?.headings[0];
+  if (!heading || !file.checked) return [];
+  return file.entities.flatMap((entity) => {
+    const alias = entity.names.find((name) => name.role === 'alias' && encloses(heading.textSpan, name.span));
+    if (!alias || !isSlipFor(alias.text, entity.name, snapshot.config.language)) return [];
+    const { span, text } = alias;
+    const suggestions = [{ text: entity.name, entity: entity.id, distance: 1 }];
+    return [draft(snapshot, file, { span, text, verdict: 'misspelt', certain: true, suggestions })];
+  });
+}
+
+function isSlipFor(written: string, name: string, language: string): boolean {
+  const [a, b] = [foldName(written), foldName(name)];
+  const [wordsA, wordsB] = [a.split(' '), b.split(' ')];
+  const same = wordsA.every((word, i) => sameIdentity(word, wordsB[i] ?? '', /\d|^[ivx]+$/.test(word), true));
+  return same && editDistance(a, b, 1) === 1 && a.length >= shortest && !isInflection(a, b, language);
+}
+
+/** Shorter headings are other names too easily. */
+const shortest = 5;
 
 function draft(snapshot: Snapshot, file: FileSummary, name: UnknownName): FindingDraft {
   const [best] = name.suggestions;

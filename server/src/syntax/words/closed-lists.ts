@@ -10,11 +10,11 @@ export const neverNames: ReadonlySet<string> = words(
    you'd they're they'll they've they'd that's that'll that'd there's there'll here's what's who's who'll where's how's
    let's don't doesn't didn't can't couldn't won't wouldn't shan't shouldn't isn't aren't wasn't weren't ain't hasn't
    haven't hadn't mustn't needn't mightn't mayn't daren't oughtn't 'tis 'twas tis twas twill o'clock ma'am d'you
-   y'all y'know c'mon e'er ne'er o'er 'em em`,
+   y'all y'know ye'd ye'll ye've ye're c'mon e'er ne'er o'er 'em em`,
   `monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
    september october november december mon tue tues wed thu thur thurs fri sat sun jan feb mar apr jun jul aug sep
    sept oct nov dec christmas easter lent michaelmas whitsuntide xmas am pm bc ad ce bce`,
-  `oh ah aha ahem alas aye bah eh er erm gee gosh ha hah hallo halloa hello hey hi hm hmm hmph ho huh hullo humph hurrah
+  `oh ah aha ahem alas aye bah eh er erm gee gosh ha hah hallo halloa hello hey hi hm hmm h'm m'm hmph ho huh hullo humph hurrah
    hush la lo mm mmm nah nay nope o ooh ouch ow phew pooh pshaw psst sh shh tut ugh uh um umph whew whoa wow yah yay
    yeah yep yes yo yup zounds egad begad bravo adieu amen ay hurray hooray jove goddamn dammit thou thee thy thine ye
    hath doth dost hast art wilt shalt wert`,
