@@ -19,17 +19,16 @@ export function addAlias(snapshot: Snapshot, entity: Entity, alias: string): Fix
 
 const aliasKeys = ['aliases', 'alias', 'aka', 'also-known-as', 'nicknames'];
 
-/** The smallest map that encloses all of an entity. */
+/** The map that an entity is written as: the outermost one within its span. */
 function mapOf(file: FileSummary, entity: Entity): YamlMap | undefined {
   const [front] = file.yaml;
   if (entity.origin === 'article') return front?.type === 'map' && front.pairs.length > 0 ? front : undefined;
-  const at = entity.idSpan ?? entity.nameSpan;
   let found: YamlMap | undefined;
   const visit = (node: YamlNode): void => {
     if (node.type === 'scalar') return;
     if (node.type === 'seq') for (const item of node.items) visit(item);
     else {
-      if (encloses(entity.span, node.span) && encloses(node.span, at)) found ??= node;
+      if (encloses(entity.span, node.span)) found ??= node;
       for (const pair of node.pairs) visit(pair.value);
     }
   };
