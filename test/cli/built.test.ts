@@ -58,7 +58,7 @@ describe.each(nodes())('the bundle on Node $version', ({ path }) => {
     const [first, second] = [run(), run()];
     expect(first).toMatchObject({ status: 0, stderr: '' });
     expect(second).toEqual(first);
-    expect(readdirSync(join(clean.folder, '.lorecheck', 'cache'))).toHaveLength(1);
+    expect(readdirSync(join(clean.folder, '.lorecheck', 'cache'))).toHaveLength(2);
   });
 
   it('ends with 0, 1 or 2, in one line when it is misused', () => {
@@ -124,14 +124,12 @@ describe('the npm package', () => {
     );
     const { bin, scripts } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8'));
     expect(bin).toEqual({ lorecheck: 'dist/cli.js' });
-    // npm runs the first before it packs, the second also when it installs straight from the repository.
     expect(scripts.prepack).toContain('scripts/build.mjs');
-    expect(scripts.prepare).toContain('scripts/prepare.mjs');
   });
 });
 
-/** A folder for the PATH in which a name runs a script. */
-function onPath(name: string, script: string): string {
+/** A PATH on which a name runs a script; `node` is the one of this test. */
+function path(name = 'node', script = `exec "${process.execPath}" "$@"`): string {
   const folder = join(cli.folder, 'bin');
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, name), `#!/bin/sh\n${script}\n`);
@@ -150,14 +148,13 @@ describe('the pre-commit hook', () => {
 
   it('runs what it says: a clean world passes, findings do not', () => {
     const [hook]: Hook[] = parse(readFileSync(join(repository, '.pre-commit-hooks.yaml'), 'utf8'));
-    expect(hook).toMatchObject({ id: 'lorecheck', language: 'node', pass_filenames: false });
+    expect(hook).toMatchObject({ id: 'lorecheck', language: 'script', pass_filenames: false });
     expect(hook?.types_or).toEqual(['markdown', 'yaml']);
-    // What pre-commit installs from the package's `bin`.
-    const PATH = onPath('lorecheck', `exec "${process.execPath}" "${cli.path}" "$@"`);
-    const [command = '', ...args] = hook?.entry.split(' ') ?? [];
-    expect(command).toBe('lorecheck');
-    expect(start(command, args, clean.folder, { PATH })).toMatchObject({ status: 0 });
-    expect(start(command, args, world.folder, { PATH })).toMatchObject({
+    // A script is run out of pre-commit's own checkout, in the folder of the repository that is committed to.
+    const [script = '', ...args] = hook?.entry.split(' ') ?? [];
+    const command = join(cli.folder, script);
+    expect(start(command, args, clean.folder, { PATH: path() })).toMatchObject({ status: 0, stderr: '' });
+    expect(start(command, [...args, '--quiet'], world.folder, { PATH: path() })).toMatchObject({
       status: 1,
       stdout: expect.stringContaining('unknown-reference'),
     });
@@ -199,8 +196,7 @@ describe('the GitHub Action', () => {
       CI: 'true',
     });
   }
-  const [prepare, check] = action.runs.steps as [Step, Step];
-  const PATH = () => onPath('node', `exec "${process.execPath}" "$@"`);
+  const [check] = action.runs.steps as [Step];
 
   it('takes inputs through the environment only', () => {
     expect(action.runs.using).toBe('composite');
@@ -214,8 +210,8 @@ describe('the GitHub Action', () => {
   });
 
   it('passes a clean world, and annotates the findings of another', () => {
-    expect(runStep(check, clean.folder, {}, PATH())).toMatchObject({ status: 0, stderr: '' });
-    const found = runStep(check, world.folder, {}, PATH());
+    expect(runStep(check, clean.folder, {}, path())).toMatchObject({ status: 0, stderr: '' });
+    const found = runStep(check, world.folder, {}, path());
     expect(found).toMatchObject({ status: 1, stderr: '' });
     expect(found.stdout).toContain('1 problem (1 error, 0 warnings)');
     expect(found.stdout).toContain('::error file=canon/people.yaml,line=3,');
@@ -227,24 +223,17 @@ describe('the GitHub Action', () => {
       'sarif-file': 'out/lore.sarif',
       'max-warnings': '-1',
     };
-    const odd = runStep(check, world.folder, inputs, PATH());
+    const odd = runStep(check, world.folder, inputs, path());
     expect([odd.status, odd.stderr]).toEqual([2, expect.stringContaining('matches *.md; touch owned')]);
-    const below = runStep(check, world.folder, { 'working-directory': 'pages', paths: '.' }, PATH());
+    const below = runStep(check, world.folder, { 'working-directory': 'pages', paths: '.' }, path());
     expect(below).toMatchObject({ status: 0 });
-    const reported = runStep(check, world.folder, { ...inputs, paths: 'pages\ncanon' }, PATH());
+    const reported = runStep(check, world.folder, { ...inputs, paths: 'pages\ncanon' }, path());
     expect(reported.status).toBe(1);
     expect(JSON.parse(readFileSync(world.path('out/lore.sarif'), 'utf8'))).toMatchObject({
       version: '2.1.0',
     });
     await lorecheck(world.folder, ['check', '--baseline', 'debts.json', '--update-baseline']);
-    expect(runStep(check, world.folder, { baseline: 'debts.json' }, PATH())).toMatchObject({ status: 0 });
+    expect(runStep(check, world.folder, { baseline: 'debts.json' }, path())).toMatchObject({ status: 0 });
     expect(readdirSync(world.folder)).not.toContain('owned');
-  });
-
-  it('builds the program where none is carried', () => {
-    const npm = onPath('npm', 'echo "npm $*"');
-    expect(runStep(prepare, world.folder, {}, npm)).toEqual({ status: 0, stdout: '', stderr: '' });
-    const bare = { ...prepare, env: { LORECHECK: world.folder } };
-    expect(runStep(bare, world.folder, {}, npm).stdout).toBe('npm ci --no-audit --no-fund\nnpm run build\n');
   });
 });

@@ -1,13 +1,13 @@
 /** The command line as it ships: one bundle, built of the sources as they are, in a folder of its own. */
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { build } from 'esbuild';
 import { repository } from '../lsp/raw-client.ts';
 
 export interface BuiltCli {
-  /** Holds `dist/cli.js`. */
+  /** Holds `dist/cli.js`, and what of `scripts` runs it. */
   readonly folder: string;
   readonly path: string;
   remove(): Promise<void>;
@@ -32,6 +32,9 @@ export async function buildCli(): Promise<BuiltCli> {
     banner: { js: `#!/usr/bin/env node\n${banner}` },
     logLevel: 'silent',
   });
+  for (const script of ['from-checkout.mjs', 'tool-path.mjs']) {
+    await cp(join(repository, 'scripts', script), join(folder, 'scripts', script));
+  }
   await writeFile(join(folder, 'package.json'), '{ "type": "module" }\n');
   return { folder, path, remove: () => rm(folder, { recursive: true, force: true }) };
 }
