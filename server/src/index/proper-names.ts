@@ -1,5 +1,6 @@
 /** Which capitalised words of a file are proper names, whether or not the canon knows them. */
 import type { Span } from '../base/span.ts';
+import { languageRules } from '../domain/names/languages.ts';
 import type { ProseBlock } from '../syntax/markdown/model.ts';
 import {
   functionWords,
@@ -178,7 +179,7 @@ function createJudge(reading: ProseReading, block: ProseBlock, index: number): (
 
 function roleOf(
   { folded, flags, initial }: BlockWord,
-  { lexicon, inCanon }: ProseReading,
+  { lexicon, inCanon, language }: ProseReading,
   dictionary: Dictionary,
 ): WordRole {
   if (neverNames.has(folded) || functionWords.has(folded)) return inCanon(folded) ? 'small' : 'break';
@@ -193,6 +194,10 @@ function roleOf(
     return used && !(initial && dictionary.rank(folded) === 1 && name < frequentCount) ? 'sure' : 'weak';
   }
   if (lower > 0 && lower >= name) return 'weak';
+  if (!dictionary.hasWords) {
+    // Without a word list, and where every noun has a capital, the world's use of a word is no proof.
+    return languageRules(language).nounsAreCapitalised || (initial && name === 0) ? 'weak' : 'sure';
+  }
   if (initial && name === 0 && isDerived(dictionary, folded)) return 'weak';
   return 'sure';
 }

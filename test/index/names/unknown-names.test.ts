@@ -70,3 +70,24 @@ describe('new names', () => {
     ['A zorgon is a beast. Zorgon meat is tough.', []],
   ])('%s', (text, expected) => expect(unknown(text)).toEqual(expected));
 });
+
+describe('languages without a word list', () => {
+  const inLanguage = (language: string, text: string): string[] =>
+    unknown(text, { 'lore.yaml': `${lore}language: ${language}\n` });
+
+  it('takes no German noun for a name, but finds slips', () => {
+    expect(inLanguage('de', 'Der Vertrag von Khitomar band das Schiff und die Wache.')).toEqual([
+      'misspelt Khitomar -> Khitomer',
+    ]);
+  });
+  it('takes capitals inside sentences for names, where nouns are small', () => {
+    expect(inLanguage('fr', 'Traité signé par Brannoch. La guerre de Brannoch dura.')).toEqual([
+      'unknown Brannoch',
+      'unknown Brannoch',
+    ]);
+  });
+  it('reads possession and cases', () => {
+    expect(inLanguage('de', 'Worfs Schiff')).toEqual([]);
+    expect(inLanguage('uk', 'Корабель Worf.')).toEqual([]);
+  });
+});

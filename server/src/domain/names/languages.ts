@@ -20,6 +20,8 @@ export interface LanguageRules {
   readonly demonym: readonly Ending[];
   /** Folded small words that stay lower case inside a name. */
   readonly particles: readonly string[];
+  /** Every noun is written with a capital, so that a capital makes no name. */
+  readonly nounsAreCapitalised?: true;
 }
 
 function endings(...entries: readonly string[]): readonly Ending[] {
@@ -51,6 +53,7 @@ const english: LanguageRules = {
 };
 
 const german: LanguageRules = {
+  nounsAreCapitalised: true,
   articles: words('der die das den dem des'),
   possessive: endings("'s", 's', 'es', 'ens'),
   plural: endings('s', 'e', 'en', 'er', 'n'),

@@ -117,6 +117,8 @@ function hasCaseEvidence(
   name: readonly string[],
   context: CompareContext,
 ): boolean {
+  const small = written.every((word) => word === word.toLowerCase());
+  if (small && !context.dictionary.hasWords) return false;
   const bare = written.length === 1 && written[0] === written[0]?.toLowerCase();
   const distinctive = name.some(
     (word) =>

@@ -41,8 +41,11 @@ export interface NameIndex {
   scan(prose: string, range: Span, titleCase: boolean): readonly NameMatch[];
   /** Entities called exactly so, folding case and marks. */
   lookup(name: string): readonly NameOwner[];
-  /** Canon names near a word or run of words, nearest first; never across an identity marker. */
-  near(name: string, limit: number): readonly NearName[];
+  /**
+   * Canon names near a word or run of words, nearest first; never across an identity marker. In a run, words
+   * that are the canon's own are taken for right unless `thorough`.
+   */
+  near(name: string, limit: number, thorough?: boolean): readonly NearName[];
   /** Share of the canon's words of a length that have another one slip away: how little nearness means. */
   crowding(length: number): number;
   /** Whether a folded word is part of any canon name or alias. */

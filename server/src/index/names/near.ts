@@ -27,8 +27,8 @@ export function createNear(
   store: NameStore,
   fuzzy: FuzzyIndex,
   dictionary: Dictionary,
-): (name: string, limit: number) => readonly NearName[] {
-  return (name, limit) => {
+): (name: string, limit: number, thorough?: boolean) => readonly NearName[] {
+  return (name, limit, thorough = false) => {
     const words = tokensOf(name);
     const found = new Map<string, Found>();
     const [first, second] = words;
@@ -36,7 +36,7 @@ export function createNear(
     for (const token of nearWords(store, fuzzy, first.folded, !second)) {
       if (!second) nearSingles(store, dictionary, first, token, found);
     }
-    if (second) nearRuns(store, fuzzy, name, words, found);
+    if (second) nearRuns(store, fuzzy, name, words, found, thorough);
     return [...found.values()]
       .sort((a, b) => a.distance - b.distance || a.rank - b.rank || (a.text < b.text ? -1 : 1))
       .slice(0, limit)
@@ -109,9 +109,10 @@ function nearRuns(
   name: string,
   words: readonly Token[],
   found: Map<string, Found>,
+  thorough: boolean,
 ): void {
   const folded = foldName(name);
-  const near = words.slice(0, mostWords).map((word) => nearWords(store, fuzzy, word.folded, false));
+  const near = words.slice(0, mostWords).map((word) => nearWords(store, fuzzy, word.folded, thorough));
   const seen = new Set<NameRecord>();
   const consider = (record: NameRecord): void => {
     if (record.dead || seen.has(record) || record.flags & spellingFlag.singleWord) return;

@@ -8,9 +8,11 @@ export type WordRank = 0 | 1 | 2;
 export interface Dictionary {
   /** Rank of a folded word. A language without a word list knows none. */
   rank(folded: string): WordRank;
+  /** False where there is no word list: then a word that is not known may be any word. */
+  readonly hasWords: boolean;
 }
 
-const empty: Dictionary = { rank: () => 0 };
+const empty: Dictionary = { rank: () => 0, hasWords: false };
 
 /** The word list of a BCP 47 language tag. English only, for now. */
 export function dictionaryOf(language: string): Dictionary {
@@ -23,6 +25,7 @@ const english: Dictionary = lazily(() => searchable(unpack(packedWords)));
 function lazily(make: () => Dictionary): Dictionary {
   let made: Dictionary | undefined;
   return {
+    hasWords: true,
     rank(folded) {
       made ??= make();
       return made.rank(folded);
@@ -54,6 +57,7 @@ function searchable(lines: string): Dictionary {
     start = end + 1;
   }
   return {
+    hasWords: true,
     rank(folded) {
       for (let slot = hashFolded(folded) & mask; ; slot = (slot + 1) & mask) {
         const start = slots[slot] as number;
