@@ -23,12 +23,21 @@ export function renameName(
   if (to === from) return { edits: [], moves: [] };
   const move = pageMove(snapshot, entity, from, to);
   const edits: RenameEdit[] = definitionEdits(snapshot, entity, from, to);
-  for (const file of snapshot.files.values()) {
-    if (file.shared) continue;
+  for (const file of filesWith(snapshot, entity, from)) {
     edits.push(...referenceEdits(snapshot, file, entity, from, to));
     edits.push(...proseEdits(snapshot, file, entity, from, to, move));
   }
   return { edits: distinct(edits), moves: move ? [move] : [] };
+}
+
+/** Files that speak of the entity, and those that may do so by this very name while it is open who is meant. */
+function filesWith(snapshot: Snapshot, entity: Entity, from: string): readonly FileSummary[] {
+  const used = new Set(snapshot.usages(entity.id).map((usage) => usage.file));
+  const [longest = from] = [...from.split(/\s+/)].sort((a, b) => b.length - a.length);
+  const forms = [longest, longest.toLowerCase(), longest.toUpperCase(), entity.id];
+  return [...snapshot.files.values()].filter(
+    (file) => !file.shared && (used.has(file.path) || forms.some((form) => file.text.includes(form))),
+  );
 }
 
 function refuseName(snapshot: Snapshot, entity: Entity, to: string): string | undefined {
