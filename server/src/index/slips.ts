@@ -83,7 +83,8 @@ export function createSlipJudge(
   };
 }
 
-function crowdingAt(snapshot: Snapshot, length: number): number {
+/** How crowded the canon is with words of a length; see `NameIndex.crowding`. */
+export function crowdingAt(snapshot: Snapshot, length: number): number {
   const kept = snapshot.canonMemo(crowdingMemo, () => new Map());
   const known = kept.get(length) ?? snapshot.names.crowding(length);
   kept.set(length, known);

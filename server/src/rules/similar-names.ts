@@ -1,5 +1,6 @@
 import type { Entity } from '../domain/entity.ts';
 import { isInflection } from '../index/drift.ts';
+import { crowdingAt } from '../index/slips.ts';
 import type { MemoKey, Snapshot } from '../index/snapshot.ts';
 import type { FindingDraft, Rule } from './rule.ts';
 
@@ -44,9 +45,9 @@ function similarTo(
   order: ReadonlyMap<Entity, number>,
 ): Entity | undefined {
   const { name } = entity;
-  if (name.length < shortest || snapshot.names.crowding(name.length) > crowded) return undefined;
+  if (name.length < shortest || crowdingAt(snapshot, name.length) > crowded) return undefined;
   const place = order.get(entity) ?? 0;
-  for (const near of snapshot.names.near(name, 12)) {
+  for (const near of snapshot.names.near(name, 12, true)) {
     if (near.distance !== 1 || near.short || near.text.length < shortest) continue;
     if (isInflection(name.toLowerCase(), near.text.toLowerCase(), snapshot.config.language)) continue;
     for (const owner of near.owners) {

@@ -2,8 +2,8 @@
 import { encloses } from '../../base/span.ts';
 import type { Entity } from '../../domain/entity.ts';
 import type { Fix, TextEdit } from '../../domain/finding.ts';
-import { slug } from '../../domain/ids.ts';
-import type { Snapshot } from '../../index/snapshot.ts';
+import { type FilePath, slug } from '../../domain/ids.ts';
+import type { MemoKey, Snapshot } from '../../index/snapshot.ts';
 import type { FileSummary } from '../../index/summary.ts';
 import { entry, type YamlMap, type YamlNode } from '../../syntax/yaml/tree.ts';
 import { addToList, insertLine, scalarText } from './yaml-list.ts';
@@ -46,9 +46,8 @@ function addFrontMatter(file: FileSummary, alias: string): TextEdit | undefined 
 
 /** Accepts a word for the whole world, under `words` of its configuration. */
 export function acceptWord(snapshot: Snapshot, word: string): Fix | undefined {
-  const file = [...snapshot.files.values()].find(
-    (candidate) => candidate.type === 'config' && !candidate.shared,
-  );
+  const path = snapshot.pathMemo(configMemo, () => configPath(snapshot));
+  const file = path === undefined ? undefined : snapshot.files.get(path);
   const [document] = file?.yaml ?? [];
   if (!file || document?.type !== 'map') return undefined;
   const pair = entry(document, 'words');
@@ -56,6 +55,14 @@ export function acceptWord(snapshot: Snapshot, word: string): Fix | undefined {
     ? addToList(file, document, ['words'], word)
     : insertLine(file, file.text.trimEnd().length, `words: [${scalarText(word, true)}]`);
   return edit && fix(`Accept \`${word}\` as a word of this world`, edit);
+}
+
+/** Path of the world's configuration. */
+const configMemo: MemoKey<FilePath | undefined> = { name: 'path of the configuration' };
+
+function configPath(snapshot: Snapshot): FilePath | undefined {
+  for (const file of snapshot.files.values()) if (file.type === 'config' && !file.shared) return file.path;
+  return undefined;
 }
 
 /** Adds an entity to the canon file that lists most of its kind. */
@@ -76,13 +83,23 @@ function trimmedEnd(file: FileSummary, node: YamlNode): number {
   return node.span.start + file.text.slice(node.span.start, node.span.end).trimEnd().length;
 }
 
+const likeliestMemo: MemoKey<Map<string, FilePath | undefined>> = { name: 'likeliest files by kind' };
+
 function likeliestFile(snapshot: Snapshot, kind: string): FileSummary | undefined {
-  let best: FileSummary | undefined;
+  const kept = snapshot.canonMemo(likeliestMemo, () => new Map());
+  if (!kept.has(kind)) kept.set(kind, findLikeliest(snapshot, kind));
+  const path = kept.get(kind);
+  return path === undefined ? undefined : snapshot.files.get(path);
+}
+
+function findLikeliest(snapshot: Snapshot, kind: string): FilePath | undefined {
+  let best: FilePath | undefined;
   let most = -1;
-  for (const file of [...snapshot.files.values()].sort((a, b) => (a.path < b.path ? -1 : 1))) {
+  for (const file of snapshot.files.values()) {
     if (file.type !== 'canon' || file.shared || !entityList(file)?.length) continue;
     const count = file.entities.filter((entity) => entity.kind === kind).length;
-    if (count > most) [best, most] = [file, count];
+    if (count > most || (count === most && best !== undefined && file.path < best))
+      [best, most] = [file.path, count];
   }
   return best;
 }
