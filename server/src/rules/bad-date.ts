@@ -9,7 +9,7 @@ export const badDate: Rule = {
   group: 'dates',
   summary:
     'A date that cannot be: a day its month does not have, a year its era does not have, or no date at all.',
-  severity: 'error',
+  severity: 'warning',
   onByDefault: true,
   files: ['config', 'canon', 'article'],
   check: (_, file) => mentionProblems(file, 'bad-date'),

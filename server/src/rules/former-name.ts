@@ -12,7 +12,7 @@ export const formerName: Rule = {
   id: 'former-name',
   group: 'names',
   summary: 'A name that was not in use on the date of the passage.',
-  severity: 'information',
+  severity: 'warning',
   onByDefault: true,
   files: ['article'],
   check: (snapshot, file) => {
