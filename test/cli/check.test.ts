@@ -171,6 +171,16 @@ describe('lorecheck check --fix', () => {
     expect(await readFile(world.path('canon/people.yaml'), 'utf8')).toBe(smallWorld['canon/people.yaml']);
   });
 
+  it('mends a file that is named, wherever it lies, and no other', async () => {
+    const [world, elsewhere] = [await makeWorld(), await makeWorld(clean)];
+    await world.write('canon/more.yaml', 'entities: [{ id: x, kind: person, parents: [tormunt] }]\n');
+    const run = () =>
+      runCheck(['check', world.path('canon/people.yaml'), '--fix'], { cwd: elsewhere.folder });
+    expect(await run()).toMatchObject({ code: 0, stderr: 'Fixed 1 problem in 1 file.\n' });
+    expect(await readFile(world.path('canon/people.yaml'), 'utf8')).toContain('[tormund]');
+    expect(await readFile(world.path('canon/more.yaml'), 'utf8')).toContain('[tormunt]');
+  });
+
   it('never writes outside the checked folder, not even through a symbolic link', async () => {
     const outside = await makeWorld({ 'people.yaml': smallWorld['canon/people.yaml'] });
     const world = await makeWorld({ 'lore.yaml': smallWorld['lore.yaml'], 'pages/x.md': 'x\n' });

@@ -86,6 +86,19 @@ describe('--rule, --quiet, --max-warnings', () => {
   });
 });
 
+describe('--rule with a rule that is off by default', () => {
+  it('runs it, unless lore.yaml switches it off', async () => {
+    const world = await makeWorld();
+    const check = (...args: string[]) => lorecheck(world.folder, ['check', ...args]);
+    expect((await check()).stdout).not.toContain('uncited-claim');
+    expect((await check('--rule', 'uncited-claim')).stdout).toContain('uncited-claim');
+    expect((await check('--rule', 'uncited-claim', '--cache')).stdout).toContain('uncited-claim');
+    expect((await check('--cache')).stdout).not.toContain('uncited-claim');
+    await world.write('lore.yaml', `${smallWorld['lore.yaml']}rules: { uncited-claim: off }\n`);
+    expect((await check('--rule', 'uncited-claim')).stdout).toBe('No problems in 3 files.\n');
+  });
+});
+
 describe('--stdin-filename', () => {
   const check = async (world: TempWorld, name: string, stdin: string | Uint8Array, ...args: string[]) =>
     lorecheck(world.folder, ['check', '--stdin-filename', name, '-f', 'json', ...args], { stdin });

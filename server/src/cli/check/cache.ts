@@ -79,7 +79,7 @@ async function checkAgain(
       renamed({ findings, files: [] }, (name) => resolve(root, name)).findings,
     ]),
   );
-  const checked = checkWorlds(worlds, selected, terminal, (uri) => known.get(uri));
+  const checked = checkWorlds(worlds, selected, terminal, { kept: (uri) => known.get(uri) });
   const undeclared = undeclaredRoots(worlds);
   const name = (file: string): string => relativeSlash(root, file);
   const { findings, files } = renamed(checked, name);

@@ -16,8 +16,8 @@ import { findAll, type Keep } from './run.ts';
 export interface FixOptions {
   readonly keep: Keep;
   readonly wants: Selected['wants'];
-  /** Only files in here are written. */
-  readonly folder: string;
+  /** Only files in one of these are written. */
+  readonly folders: readonly string[];
   readonly write: boolean;
   readonly say: (text: string) => void;
 }
@@ -66,7 +66,7 @@ async function onePass(
   for (const { world, findings } of findAll(worlds, options.wants, options.keep)) {
     const allowed: Finding[] = [];
     for (const finding of findings) {
-      if (await mayWrite(world, finding, options.folder, refused)) allowed.push(finding);
+      if (await mayWrite(world, finding, options.folders, refused)) allowed.push(finding);
     }
     const { edits, fixed } = preferredEdits(allowed);
     if (edits.length === 0) continue;
@@ -93,14 +93,15 @@ function takeEdits(world: World, edits: readonly TextEdit[], originals: Original
 async function mayWrite(
   world: World,
   finding: Finding,
-  folder: string,
+  folders: readonly string[],
   refused: Set<string>,
 ): Promise<boolean> {
   const fix = preferredFix(finding);
   if (!fix) return false;
   for (const edit of fix.edits) {
     const path = pathOfUri(world.uriOf(edit.file));
-    if (await isInside(folder, path)) continue;
+    const inside = await Promise.all(folders.map((folder) => isInside(folder, path)));
+    if (inside.includes(true)) continue;
     refused.add(path);
     return false;
   }
@@ -108,7 +109,8 @@ async function mayWrite(
 }
 
 async function isInside(folder: string, path: string): Promise<boolean> {
-  const [root, real] = await Promise.all([realpath(folder), realpath(path).catch(() => path)]);
+  const [root, real] = await Promise.all([folder, path].map((at) => realpath(at).catch(() => at)));
+  if (root === undefined || real === undefined) return false;
   const way = relative(root, real);
   return way !== '' && !way.startsWith('..') && !/^[A-Za-z]:/.test(way);
 }

@@ -27,6 +27,8 @@ export interface Selected {
   readonly base: string;
   /** Folders to look for worlds in: the root of a world, or a folder outside all worlds. */
   readonly folders: readonly string[];
+  /** What was named, folder by folder: only in here may anything be mended. */
+  readonly writable: readonly string[];
   /** Whether a file is among those that were asked for. */
   readonly wants: (uri: Uri) => boolean;
   /** Complains when one of the things asked for is not among these files. */
@@ -53,6 +55,7 @@ export async function select(options: SelectOptions): Promise<Selected> {
   return {
     base: single ? only.folder : cwd,
     folders: await rootsOf(selections.map((selection) => selection.folder)),
+    writable: selections.map((selection) => selection.folder),
     wants: (uri) => selections.some((selection) => selection.wants(uri)),
     checkMatches(files) {
       if (allowUnmatched) return;
@@ -69,6 +72,7 @@ export async function selectFile(name: string, cwd: string): Promise<Selected> {
   return {
     base: cwd,
     folders: await rootsOf([dirname(path)]),
+    writable: [dirname(path)],
     wants,
     checkMatches(files) {
       if (!files.some(wants)) throw new UsageError(`${name} is no file that its world reads or checks.`);

@@ -18,7 +18,7 @@ import {
 } from '../check/load.ts';
 import { type CheckOptions, keepOf, readCheckOptions } from '../check/options.ts';
 import { countBySeverity, type Report, renamed } from '../check/report.ts';
-import { checkWorlds } from '../check/run.ts';
+import { asksForMore, checkWorlds, findingsWith } from '../check/run.ts';
 import { diffText } from '../check/show-diff.ts';
 import { watchWorlds } from '../check/watch.ts';
 import type { Parsed } from '../command.ts';
@@ -33,13 +33,14 @@ export async function check(parsed: Parsed, context: Context): Promise<ExitCode>
   const name = options.stdinFilename;
   const selected = name === undefined ? await select({ ...options, cwd }) : await selectFile(name, cwd);
   const mends = options.fix || options.dryRun;
-  if (options.cache && !mends && !options.watch && name === undefined) {
+  const ordinary = !asksForMore(options.rules);
+  if (options.cache && ordinary && !mends && !options.watch && name === undefined) {
     return conclude(await checkWithCache(selected, context), selected, options, context);
   }
   const overlay = name === undefined ? {} : { overlay: await standardInput(name, context) };
   const worlds = await loadWorlds(selected.folders, { files: nodeFiles(), terminal, ...overlay });
   const now = () => ({
-    checked: checkWorlds(worlds, selected, terminal),
+    checked: checkWorlds(worlds, selected, terminal, { find: findingsWith(options.rules) }),
     undeclared: undeclaredRoots(worlds),
   });
   // What is reported is how the files stand: on a dry run they stay as they are.
@@ -126,7 +127,7 @@ function verdict(report: Report, options: CheckOptions): ExitCode {
 
 async function mend(
   worlds: Worlds,
-  { base, wants }: Selected,
+  { writable, wants }: Selected,
   options: CheckOptions,
   { terminal, cwd }: Context,
 ): Promise<void> {
@@ -135,7 +136,7 @@ async function mend(
   const { findings, changes } = await fixAll(worlds, {
     keep: keepOf(options),
     wants,
-    folder: base,
+    folders: writable,
     write,
     say,
   });
