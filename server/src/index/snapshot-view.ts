@@ -7,7 +7,7 @@ import type { Lexicon } from './lexicon.ts';
 import type { Mention, UnknownName } from './mention.ts';
 import { mentionsOf } from './mentions.ts';
 import type { NameIndex } from './names/name-index.ts';
-import type { MemoKey, Snapshot, Usage } from './snapshot.ts';
+import type { FileMemoKey, MemoKey, Snapshot, Usage } from './snapshot.ts';
 import type { FileSummary } from './summary.ts';
 import { unknownNamesOf } from './unknown-names.ts';
 import { usagesOf } from './usages.ts';
@@ -33,7 +33,7 @@ export interface WorldParts {
 }
 
 const mentionsMemo: MemoKey<WeakMap<FileSummary, readonly Mention[]>> = { name: 'mentions' };
-const unknownsMemo: MemoKey<Map<FileSummary, readonly UnknownName[]>> = { name: 'unknown names' };
+const unknownsMemo: FileMemoKey<readonly UnknownName[]> = { name: 'unknown names' };
 const usagesMemo: MemoKey<Map<EntityId, readonly Usage[]>> = { name: 'usages' };
 
 export function createSnapshot(
@@ -51,6 +51,12 @@ export function createSnapshot(
     ...world,
     files,
     memo: (key, make) => keep(memos, key, make),
+    fileMemo: (key, file, make) =>
+      recent(
+        keep(memos, key, () => new Map()),
+        file,
+        make,
+      ),
     canonMemo: (key, make) => keep(world.canonMemos, key, make),
     pathMemo: (key, make) => keep(world.pathMemos, key, make),
     worldMemo: (key, make) => keep(world.worldMemos, key, make),
@@ -58,10 +64,7 @@ export function createSnapshot(
       const kept = keep(world.canonMemos, mentionsMemo, () => new WeakMap());
       return perFile(kept, file, () => mentionsOf(snapshot, file));
     },
-    unknownNames: (file) => {
-      const kept = keep(memos, unknownsMemo, () => new Map());
-      return perFile(kept, file, () => unknownNamesOf(snapshot, file));
-    },
+    unknownNames: (file) => snapshot.fileMemo(unknownsMemo, file, () => unknownNamesOf(snapshot, file)),
     usages: (entity) => {
       const kept = keep(memos, usagesMemo, () => new Map());
       const mentions = keep(world.canonMemos, mentionsMemo, () => new WeakMap());
@@ -82,5 +85,18 @@ function perFile<K, T>(kept: Kept<K, T>, key: K, make: () => T): T {
   if (known !== undefined) return known;
   const made = make();
   kept.set(key, made);
+  return made;
+}
+
+/** Files whose own values are kept at a time. */
+const recentFiles = 16;
+
+function recent<T>(kept: Map<FileSummary, T>, file: FileSummary, make: () => T): T {
+  const known = kept.get(file);
+  if (known !== undefined) return known;
+  const made = make();
+  kept.set(file, made);
+  const [oldest] = kept.size > recentFiles ? kept.keys() : [];
+  if (oldest) kept.delete(oldest);
   return made;
 }

@@ -33,6 +33,11 @@ export interface Snapshot {
   usages(entity: EntityId): readonly Usage[];
   /** A value that belongs to this revision: made on the first call for a key, then kept. */
   memo<T>(key: MemoKey<T>, make: () => T): T;
+  /**
+   * A value that belongs to one file of this revision. Kept for the files looked at last only: what is made
+   * for every file of a large world would not fit.
+   */
+  fileMemo<T>(key: FileMemoKey<T>, file: FileSummary, make: () => T): T;
   /** Like {@link memo}, but kept as long as the canon and the configuration stay what they are. */
   canonMemo<T>(key: MemoKey<T>, make: () => T): T;
   /** Like {@link memo}, but kept as long as no file comes or goes and the configuration stays what it is. */
@@ -49,6 +54,9 @@ export interface MemoKey<T> {
   /** Never set; carries the type. */
   readonly type?: T;
 }
+
+/** Names a value that is memoised for each file. */
+export type FileMemoKey<T> = MemoKey<Map<FileSummary, T>>;
 
 export interface Usage extends Place {
   readonly type: 'definition' | 'mention' | 'link' | 'reference';

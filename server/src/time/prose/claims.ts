@@ -1,5 +1,5 @@
 /** Everything the prose of a file states for sure about time, in one pass over its sentences. */
-import type { MemoKey, Snapshot } from '../../index/snapshot.ts';
+import type { FileMemoKey, MemoKey, Snapshot } from '../../index/snapshot.ts';
 import type { FileSummary } from '../../index/summary.ts';
 import { type ToldAge, toldAges } from './ages.ts';
 import { type ToldDate, toldDates } from './dates.ts';
@@ -32,15 +32,10 @@ export interface ProseClaims {
   readonly articles: ToldArticle[];
 }
 
-const memo: MemoKey<WeakMap<FileSummary, ProseClaims>> = { name: 'claims of prose' };
+const memo: FileMemoKey<ProseClaims> = { name: 'claims of prose' };
 
 export function proseClaims(snapshot: Snapshot, file: FileSummary): ProseClaims {
-  const kept = snapshot.memo(memo, () => new WeakMap());
-  const known = kept.get(file);
-  if (known) return known;
-  const made = readClaims(snapshot, file);
-  kept.set(file, made);
-  return made;
+  return snapshot.fileMemo(memo, file, () => readClaims(snapshot, file));
 }
 
 function readClaims(snapshot: Snapshot, file: FileSummary): ProseClaims {

@@ -1,5 +1,5 @@
 /** All dates of a file's prose that canon has otherwise, worked out once for the rules that report them. */
-import type { MemoKey, Snapshot } from '../../index/snapshot.ts';
+import type { FileMemoKey, Snapshot } from '../../index/snapshot.ts';
 import type { FileSummary } from '../../index/summary.ts';
 import type { DateMention } from '../../syntax/dates/model.ts';
 import { proseClaims } from './claims.ts';
@@ -12,22 +12,17 @@ export interface Disagreements {
   readonly misdated: ReadonlySet<number>;
 }
 
-const memo: MemoKey<WeakMap<FileSummary, Disagreements>> = {
-  name: 'dates of prose that canon has otherwise',
-};
+const memo: FileMemoKey<Disagreements> = { name: 'dates of prose that canon has otherwise' };
 
 export function disagreements(snapshot: Snapshot, file: FileSummary): Disagreements {
-  const kept = snapshot.memo(memo, () => new WeakMap());
-  const known = kept.get(file);
-  if (known) return known;
-  const claims = proseClaims(snapshot, file);
-  const dates = claims.dates.flatMap((told) => disagreement(snapshot, file, told) ?? []);
-  const signings = claims.signings.flatMap((told) => disagreement(snapshot, file, told) ?? []);
-  const wrong = [...dates, ...signings].filter((found) => found.type !== 'leak');
-  const misdated = new Set(wrong.map(({ told }) => told.date.span.start));
-  const made = { dates, signings, misdated };
-  kept.set(file, made);
-  return made;
+  return snapshot.fileMemo(memo, file, () => {
+    const claims = proseClaims(snapshot, file);
+    const dates = claims.dates.flatMap((told) => disagreement(snapshot, file, told) ?? []);
+    const signings = claims.signings.flatMap((told) => disagreement(snapshot, file, told) ?? []);
+    const wrong = [...dates, ...signings].filter((found) => found.type !== 'leak');
+    const misdated = new Set(wrong.map(({ told }) => told.date.span.start));
+    return { dates, signings, misdated };
+  });
 }
 
 /** Whether something is told of a date that is wrong already by what else is told of it. */

@@ -5,7 +5,7 @@ import type { Entity } from '../../domain/entity.ts';
 import type { ContinuityId } from '../../domain/ids.ts';
 import type { BuiltinKind } from '../../domain/kinds.ts';
 import type { Mention } from '../../index/mention.ts';
-import type { MemoKey, Snapshot } from '../../index/snapshot.ts';
+import type { FileMemoKey, Snapshot } from '../../index/snapshot.ts';
 import { type FileSummary, scopeAt } from '../../index/summary.ts';
 import type { DateMention } from '../../syntax/dates/model.ts';
 import type { MarkdownFile, ProseBlock } from '../../syntax/markdown/model.ts';
@@ -49,7 +49,7 @@ export function has(sentence: ProseSentence, kinds: string): boolean {
   return (sentence.bits & kindBits(kinds)) !== 0;
 }
 
-const memo: MemoKey<WeakMap<FileSummary, readonly Passage[]>> = { name: 'passages of a file' };
+const memo: FileMemoKey<readonly Passage[]> = { name: 'passages of a file' };
 
 /** Sentences that mention anything; empty for files whose prose is not checked. */
 export function proseSentences(snapshot: Snapshot, file: FileSummary): readonly ProseSentence[] {
@@ -58,13 +58,9 @@ export function proseSentences(snapshot: Snapshot, file: FileSummary): readonly 
 
 /** The same by the blocks they stand in. */
 export function prosePassages(snapshot: Snapshot, file: FileSummary): readonly Passage[] {
-  if (!file.checked || file.markdown === undefined) return [];
-  const kept = snapshot.memo(memo, () => new WeakMap());
-  const known = kept.get(file);
-  if (known) return known;
-  const made = readPassages(snapshot, file, file.markdown);
-  kept.set(file, made);
-  return made;
+  const { markdown } = file;
+  if (!file.checked || markdown === undefined) return [];
+  return snapshot.fileMemo(memo, file, () => readPassages(snapshot, file, markdown));
 }
 
 function readPassages(snapshot: Snapshot, file: FileSummary, markdown: MarkdownFile): Passage[] {
@@ -170,7 +166,9 @@ function itemsOf(snapshot: Snapshot, file: FileSummary): ProseItem[] {
     // A link may be labelled with any words; without a capital they are no name.
     const isName =
       mention.form !== 'link' || /\p{Lu}/u.test(file.text.slice(mention.span.start, mention.span.end));
-    const entity = mention.entity === undefined || !isName ? undefined : canon.entities.get(mention.entity);
+    // "Varga" may be the daughter and not the father last named: too unsure to hold a date against.
+    const sure = isName && !(mention.form === 'short' && mention.candidates.length > 1);
+    const entity = mention.entity === undefined || !sure ? undefined : canon.entities.get(mention.entity);
     const kind = (entity && kindSigns[baseKind(canon, entity) ?? 'concept']) ?? 'X';
     const titles = entity?.names.filter((name) => name.role === 'title').map((name) => name.text) ?? [];
     return { kind, span: mention.span, mention, titles, ...(entity ? { entity } : {}) };
