@@ -23,8 +23,8 @@ export interface ShortNames {
 interface ShortName {
   /** Who was called last by a name with this word. */
   latest: EntityId;
-  /** Others were called by such a name before. */
-  several: boolean;
+  /** Others who were called by such a name before. */
+  others: readonly EntityId[];
   /** A word of the dictionary: needs an article, and one owner only. */
   readonly common: boolean;
 }
@@ -52,9 +52,9 @@ export function createShortNames(
     shortWordsOf.set(id, words);
     for (const word of words) {
       const entry = known.get(word);
-      if (!entry) known.set(word, { latest: id, several: false, common: isOrdinary(dictionary, word) });
-      else {
-        entry.several ||= entry.latest !== id;
+      if (!entry) known.set(word, { latest: id, others: [], common: isOrdinary(dictionary, word) });
+      else if (entry.latest !== id) {
+        entry.others = [entry.latest, ...entry.others.filter((other) => other !== id)];
         entry.latest = id;
       }
     }
@@ -74,10 +74,11 @@ export function createShortNames(
         personTitles.has(before) ||
         (isOrdinary(dictionary, before) && !givenNames.has(before));
       if (!isSurrounded(prose, word, entry.common, isOwn)) return undefined;
-      if (entry.common && (entry.several || !hasArticle(prose, word.start, articles))) return undefined;
+      if (entry.common && (entry.others.length > 0 || !hasArticle(prose, word.start, articles)))
+        return undefined;
       const entity = entry.latest;
       const canonical = snapshot.canon.entities.get(entity)?.name ?? text;
-      return { span: word, form: 'short', entity, candidates: [entity], canonical };
+      return { span: word, form: 'short', entity, candidates: [entity, ...entry.others], canonical };
     },
   };
 }
