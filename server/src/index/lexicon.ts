@@ -39,6 +39,7 @@ export interface Lexicon {
   update(removed: readonly FileSummary[], added: readonly FileSummary[]): void;
 }
 
+const none: WordCounts = { lower: 0, name: 0, start: 0, caps: 0 };
 const uses: readonly WordUse[] = ['lower', 'name', 'start', 'caps'];
 const width = uses.length;
 /** A word that stands in capitals inside sentences so often is a name of the world in its own right. */
@@ -52,9 +53,14 @@ export function createLexicon(): Lexicon {
   let revision = 0;
 
   const countsOf = (word: number): WordCounts => {
+    if (word === 0) return none;
     const at = word * width;
-    const [lower = 0, name = 0, start = 0, caps = 0] = word === 0 ? [] : counts.subarray(at, at + width);
-    return { lower, name, start, caps };
+    return {
+      lower: counts[at] as number,
+      name: counts[at + 1] as number,
+      start: counts[at + 2] as number,
+      caps: counts[at + 3] as number,
+    };
   };
   const reserve = (word: number): void => {
     if (word < searchable.length) return;

@@ -63,6 +63,7 @@ export function createSlipJudge(
     kept.set(name, found);
     return found;
   };
+  const isKnown = (word: RunWord): boolean => word.role === 'known' || snapshot.names.hasWord(word.folded);
   return {
     slipsOf(run) {
       const slips: Slip[] = [];
@@ -70,7 +71,7 @@ export function createSlipJudge(
         if (!maySlip(word, snapshot, dictionary) || pageWords.has(word.folded)) continue;
         if (slips.some((slip) => slip.span.end > word.start)) continue;
         const common = dictionary.rank(word.folded) === 1;
-        const guesses = windowsAround(run.around, i, common ? 3 : 1).flatMap((window) =>
+        const guesses = windowsAround(run.around, i, common ? 3 : 1, isKnown).flatMap((window) =>
           near(textOf(prose, window)).flatMap(
             (name) => guess(snapshot, dictionary, prose, { window, word, run }, name, spokenOf) ?? [],
           ),
@@ -101,18 +102,20 @@ function maySlip(word: RunWord, snapshot: Snapshot, dictionary: Dictionary): boo
 
 /**
  * The stretches of a run that hold a word: all of it, then it with its neighbours, then alone. A common word can
- * be a slip only within a longer name.
+ * be a slip only within a longer name, and a longer name must have some word that is right.
  */
 function windowsAround(
   words: readonly RunWord[],
   index: number,
   shortest: number,
+  isKnown: (word: RunWord) => boolean,
 ): readonly (readonly RunWord[])[] {
   const windows: (readonly RunWord[])[] = [];
   for (let length = Math.min(words.length, longestWindow); length >= shortest; length--) {
     for (let from = Math.max(0, index - length + 1); from <= index && from + length <= words.length; from++) {
       const window = words.slice(from, from + length);
-      if (window[0]?.role !== 'particle' && window.at(-1)?.role !== 'particle') windows.push(window);
+      if (window[0]?.role === 'particle' || window.at(-1)?.role === 'particle') continue;
+      if (length === 1 || window.some((word, i) => from + i !== index && isKnown(word))) windows.push(window);
     }
   }
   return windows;
