@@ -1,4 +1,4 @@
-import { rename, rm } from 'node:fs/promises';
+import { rename, rm, symlink } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
   fullCapabilities,
@@ -593,6 +593,22 @@ describe('trouble', () => {
     expect(codes('canon/broken.yaml')).toContain('invalid-yaml');
     expect(codes('canon/latin.yaml')).toEqual(['skipped-file']);
     expect(codes('canon/bom.yaml')).toBeUndefined();
+  });
+});
+
+describe('symbolic links', () => {
+  it('lead to one and the same file: opened by another way, it does not stand twice', async () => {
+    const world = await makeWorld();
+    await symlink(world.path('canon'), world.path('linked'));
+    const client = connect();
+    await client.initialize({ folders: [world.folder] });
+    const uri = client.open(world.path('linked/people.yaml'), smallWorld['canon/people.yaml']);
+    expect((await pull(client, uri)).items.map((item) => item.code)).toEqual(['unknown-reference']);
+    const change = replaceLine(2, 59, 66, 'tormund');
+    client.notify('textDocument/didChange', { textDocument: { uri, version: 2 }, contentChanges: [change] });
+    expect((await pull(client, uri)).items).toEqual([]);
+    client.notify('textDocument/didClose', { textDocument: { uri } });
+    expect((await pull(client, uriOf(world.path('canon/people.yaml')))).items).toHaveLength(1);
   });
 });
 

@@ -87,33 +87,47 @@ export function letterMask(text: string): number {
   return mask >>> 0;
 }
 
+/** A word of a name, and the name it is a word of. */
+export interface NameWord {
+  readonly entity: Entity;
+  readonly text: string;
+  /** Where the word begins in the name. */
+  readonly at: number;
+}
+
+/** Letters by which words are kept together: whoever types on asks for the same ones again. */
+const keptLetters = 3;
+
+const wordsKey: MemoKey<Map<string, readonly NameWord[]>> = { name: 'words of names by their beginning' };
+
 /** Words of names that begin with folded letters, of at least one unit. */
-export function* beginnings(
-  snapshot: Snapshot,
-  typed: string,
-): Generator<{ readonly entity: Entity; readonly text: string; readonly at: number }> {
+export function beginnings(snapshot: Snapshot, typed: string): readonly NameWord[] {
+  const kept = snapshot.canonMemo(wordsKey, (): Map<string, readonly NameWord[]> => new Map());
+  const prefix = typed.slice(0, keptLetters);
+  const known = kept.get(prefix) ?? [...wordsWith(snapshot, prefix)];
+  kept.set(prefix, known);
+  return typed.length > keptLetters ? known.filter(({ text, at }) => startsAt(text, at, typed)) : known;
+}
+
+function* wordsWith(snapshot: Snapshot, typed: string): Generator<NameWord> {
   const [first, second] = [typed.charCodeAt(0), typed.charCodeAt(1)];
   const { entities } = snapshot.canon;
   for (const table of nameTables(snapshot)) {
     const lists =
       typed.length > 1
-        ? [table.words.get(keyOf(first, second)) ?? none]
+        ? [table.words.get(keyOf(first, second)) ?? []]
         : [...table.words].filter(([key]) => Math.floor(key / 0x10000) === first).map(([, places]) => places);
-    for (const list of lists) {
-      for (const place of list) {
-        const index = Math.floor(place / 0x10000);
-        const at = place - index * 0x10000;
-        const text = table.texts[index] ?? '';
-        // Of several definitions of an id only the first one counts.
-        if (!startsAt(text, at, typed)) continue;
-        const entity = table.owners[index];
-        if (entity && entities.get(entity.id) === entity) yield { entity, text, at };
-      }
+    for (const place of lists.flat()) {
+      const index = Math.floor(place / 0x10000);
+      const at = place - index * 0x10000;
+      const text = table.texts[index] ?? '';
+      const entity = table.owners[index];
+      // Of several definitions of an id only the first one counts.
+      if (!entity || !startsAt(text, at, typed) || entities.get(entity.id) !== entity) continue;
+      yield { entity, text, at };
     }
   }
 }
-
-const none: readonly number[] = [];
 
 /** Whether folded letters stand at a place of a name. */
 export function startsAt(name: string, from: number, typed: string): boolean {

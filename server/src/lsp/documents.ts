@@ -23,30 +23,40 @@ export interface OpenDocument {
 }
 
 export interface Documents {
-  open(item: TextDocumentItem): OpenDocument | undefined;
+  /** `at` is the file's own address, when the client came to it by another one (a symbolic link). */
+  open(item: TextDocumentItem, at?: Uri): OpenDocument | undefined;
   /** The document after the edits; not `inSync` when they cannot be applied. */
   change(params: DidChangeTextDocumentParams): OpenDocument | undefined;
   /** Puts a document right that had come out of step. */
   restore(uri: Uri, text: string, version: number): OpenDocument | undefined;
   close(clientUri: string): Uri | undefined;
   get(uri: Uri): OpenDocument | undefined;
+  /** The address that a client's spelling means; undefined when it is no URI. */
+  uriOf(clientUri: string): Uri | undefined;
   all(): Iterable<OpenDocument>;
 }
 
 export function createDocuments(): Documents {
   const documents = new Map<Uri, OpenDocument>();
+  const aliases = new Map<Uri, Uri>();
+  const uriOf = (clientUri: string): Uri | undefined => {
+    const uri = normalizeUri(clientUri);
+    return uri && (aliases.get(uri) ?? uri);
+  };
   const keep = (document: OpenDocument) => {
     documents.set(document.uri, document);
     return document;
   };
   return {
-    open(item) {
-      const uri = normalizeUri(item.uri);
-      if (uri === undefined || typeof item.text !== 'string') return undefined;
+    open(item, at) {
+      const written = normalizeUri(item.uri);
+      if (written === undefined || typeof item.text !== 'string') return undefined;
+      const uri = at ?? written;
+      if (uri !== written) aliases.set(written, uri);
       return keep({ uri, clientUri: item.uri, version: item.version, text: item.text, inSync: true });
     },
     change(params) {
-      const uri = normalizeUri(params.textDocument.uri);
+      const uri = uriOf(params.textDocument.uri);
       if (uri === undefined) return undefined;
       const before = documents.get(uri);
       const { version } = params.textDocument;
@@ -65,10 +75,13 @@ export function createDocuments(): Documents {
       return before && keep({ ...before, text, version, inSync: true });
     },
     close(clientUri) {
-      const uri = normalizeUri(clientUri);
-      return uri !== undefined && documents.delete(uri) ? uri : undefined;
+      const uri = uriOf(clientUri);
+      if (uri === undefined || !documents.delete(uri)) return undefined;
+      for (const [alias, meant] of aliases) if (meant === uri) aliases.delete(alias);
+      return uri;
     },
     get: (uri) => documents.get(uri),
+    uriOf,
     all: () => documents.values(),
   };
 }

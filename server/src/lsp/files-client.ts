@@ -33,7 +33,7 @@ export function clientFiles(ask: Ask): FileAccess {
       const type = member(await ask('lorecheck/fs/stat', { uri }), 'type');
       return type === 'file' || type === 'folder' ? type : undefined;
     },
-    realUri: async (uri) => uri,
+    realUri: (uri) => uri,
   };
 }
 

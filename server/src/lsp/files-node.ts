@@ -1,5 +1,5 @@
 /** {@link FileAccess} on a disk, by Node. */
-import { type FSWatcher, watch as watchFolder } from 'node:fs';
+import { type FSWatcher, realpathSync, watch as watchFolder } from 'node:fs';
 import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { throwIfCancelled } from '../base/cancel.ts';
@@ -35,9 +35,9 @@ async function statOf(uri: Uri): Promise<'file' | 'folder' | undefined> {
   }
 }
 
-async function realUri(uri: Uri): Promise<Uri> {
+function realUri(uri: Uri): Uri {
   try {
-    return uriOfPath(await realpath(pathOfUri(uri)));
+    return uriOfPath(realpathSync(pathOfUri(uri)));
   } catch {
     return uri;
   }
@@ -55,7 +55,7 @@ async function read(uri: Uri): Promise<FileContent> {
       await file.close();
     }
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
+    const code = codeOf(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return { type: 'gone' };
     return {
       type: 'skipped',
@@ -65,18 +65,21 @@ async function read(uri: Uri): Promise<FileContent> {
   }
 }
 
+function codeOf(error: unknown): string | undefined {
+  const code: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'code') : undefined;
+  return typeof code === 'string' ? code : undefined;
+}
+
 interface Walk {
   readonly options: ListOptions;
   readonly found: string[];
-  /** Real paths of files and folders reached already; only kept once a symbolic link is met. */
-  readonly reached: Set<string>;
   /** Symbolic links, walked last, so that the direct way to a file wins. */
   readonly links: { readonly path: string; readonly relative: string }[];
 }
 
 async function list(folder: Uri, options: ListOptions): Promise<readonly string[]> {
   const root = pathOfUri(folder);
-  const walk: Walk = { options, found: [], reached: new Set(), links: [] };
+  const walk: Walk = { options, found: [], links: [] };
   await walkFolder(walk, root, '');
   if (walk.links.length > 0) await followLinks(walk, root);
   return walk.found.sort((a, b) => (a < b ? -1 : 1));

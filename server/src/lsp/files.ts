@@ -43,7 +43,7 @@ export interface FileAccess {
   /** What stands at an address. */
   stat(uri: Uri): Promise<'file' | 'folder' | undefined>;
   /** The address behind all symbolic links; the same one when there are none, or they cannot be told. */
-  realUri(uri: Uri): Promise<Uri>;
+  realUri(uri: Uri): Uri;
   /** Tells of changes below a folder, in bursts; undefined where that cannot be done. */
   watch?(folder: Uri, changed: (uris: readonly Uri[]) => void): { dispose(): void };
 }

@@ -22,7 +22,9 @@ import { urisOf } from './watching.ts';
 export type Guard = (what: string, run: (running: Running) => Promise<unknown> | unknown) => void;
 
 export function listen(connection: lsp.Connection, guard: Guard): void {
-  connection.onDidOpenTextDocument((params) => guard('opening', (at) => didOpen(at.session, params)));
+  connection.onDidOpenTextDocument((params) =>
+    guard('opening', (at) => didOpen(at.session, at.sync, params)),
+  );
   connection.onDidChangeTextDocument((params) =>
     guard('editing', (at) => didChange(at.session, at.sync, params)),
   );

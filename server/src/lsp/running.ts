@@ -91,7 +91,7 @@ function chooseFiles(disk: FileAccess | undefined, client: FileAccess | undefine
     list: async () => [],
     read: async () => ({ type: 'gone' }),
     stat: async () => undefined,
-    realUri: async (uri) => uri,
+    realUri: (uri) => uri,
   };
   const of = (uri: Uri): FileAccess => (schemeOf(uri) === 'file' ? (disk ?? client) : client) ?? none;
   return {

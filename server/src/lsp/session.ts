@@ -9,7 +9,7 @@ import type { Documents, OpenDocument } from './documents.ts';
 import type { Log } from './log.ts';
 import { ModifiedError, type Signal } from './request.ts';
 import type { Settings } from './settings.ts';
-import { normalizeUri, type Uri } from './uri.ts';
+import type { Uri } from './uri.ts';
 import type { World } from './world.ts';
 import type { Worlds } from './worlds.ts';
 
@@ -44,8 +44,10 @@ export async function locate(
   clientUri: string,
   signal: Signal,
 ): Promise<Located | undefined> {
-  const uri = normalizeUri(clientUri);
+  const uri = session.documents.uriOf(clientUri);
   if (uri === undefined || !session.settings().enable) return undefined;
+  // A file that is not open may just have been closed: what the disk says comes first.
+  if (!session.documents.get(uri)) await signal.race(session.worlds.idle());
   const world = await signal.race(session.worlds.ready(uri));
   const path = world?.pathOf(uri);
   if (!world || !path) return undefined;

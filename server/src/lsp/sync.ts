@@ -8,7 +8,7 @@ import type {
 import type { OpenDocument } from './documents.ts';
 import type { FileAccess } from './files.ts';
 import type { Session } from './session.ts';
-import { baseName, normalizeUri, type Uri } from './uri.ts';
+import { baseName, isWithin, joinUri, normalizeUri, relativePath, type Uri } from './uri.ts';
 import { isConfigName } from './world.ts';
 
 export interface SyncHost {
@@ -18,14 +18,28 @@ export interface SyncHost {
   readonly later: (run: () => void) => void;
 }
 
-export async function didOpen(session: Session, params: DidOpenTextDocumentParams): Promise<void> {
-  const document = session.documents.open(params.textDocument);
+export async function didOpen(
+  session: Session,
+  host: SyncHost,
+  params: DidOpenTextDocumentParams,
+): Promise<void> {
+  const written = normalizeUri(params.textDocument.uri);
+  const own = written && ownAddress(session, host.files, written);
+  const document = session.documents.open(params.textDocument, own);
   if (!document) return;
   session.worlds.edited(document.uri, document.text);
   if (session.worlds.worldOf(document.uri)) return;
   await session.worlds.include(document.uri);
   const latest = session.documents.get(document.uri);
   if (latest) session.worlds.edited(latest.uri, latest.text);
+}
+
+/** A file that is reached through a symbolic link is the same file, and known by its own place in the folder. */
+function ownAddress(session: Session, files: FileAccess, uri: Uri): Uri {
+  const folder = session.worlds.folders().find((candidate) => isWithin(candidate, uri));
+  if (!folder) return uri;
+  const inside = relativePath(files.realUri(folder), files.realUri(uri));
+  return inside === undefined ? uri : joinUri(folder, inside);
 }
 
 export async function didChange(
@@ -68,7 +82,7 @@ export async function didSave(
   host: SyncHost,
   params: DidSaveTextDocumentParams,
 ): Promise<void> {
-  const uri = normalizeUri(params.textDocument.uri);
+  const uri = session.documents.uriOf(params.textDocument.uri);
   const document = uri && session.documents.get(uri);
   if (!document || document.inSync) return;
   const content = await host.files.read(document.uri);

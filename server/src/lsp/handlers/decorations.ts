@@ -19,7 +19,6 @@ import { type Token, tokenModifiers, tokensOf, tokenTypes } from '../../features
 import { toPosition, toRange, toSpan } from '../convert.ts';
 import type { Signal } from '../request.ts';
 import { type Located, linesOf, locate, type Session } from '../session.ts';
-import { normalizeUri } from '../uri.ts';
 
 /** The protocol's own words for our types, which every theme has a colour for. */
 const standardTypes: Readonly<Record<string, string>> = {
@@ -152,7 +151,7 @@ export async function codeLenses(
 
 export async function resolveLens(session: Session, lens: CodeLens, signal: Signal): Promise<CodeLens> {
   const { uri, entity } = lensData(lens.data);
-  const key = normalizeUri(uri);
+  const key = session.documents.uriOf(uri);
   const world = key && (await signal.race(session.worlds.ready(key)));
   const path = key && world?.pathOf(key);
   if (!world || !path) return lens;
