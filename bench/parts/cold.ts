@@ -7,6 +7,8 @@ interface Cold {
   readonly read: number;
   readonly apply: number;
   readonly check: number;
+  /** Milliseconds of all processors together, the collector's threads included. */
+  readonly processor: number;
   readonly found: readonly Found[];
 }
 
@@ -30,7 +32,7 @@ export async function cold(bench: Bench): Promise<Line[]> {
     what: `cold check, ${(vault.markdownBytes / 1e6).toFixed(0)} MB, the engine alone`,
     ...limits,
     measured: rate(whole),
-    note: `${steps.join(', ')}, rules ${result.check.toFixed(0)} ms; ${ratio(rate(whole), reference)}`,
+    note: `${steps.join(', ')}, rules ${result.check.toFixed(0)} ms, processors ${result.processor.toFixed(0)} ms; ${ratio(rate(whole), reference)}`,
   };
   return [engine, await commandLine(bench, vault, rate, reference), ...truth(vault, result.found)];
 }

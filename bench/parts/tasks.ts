@@ -49,11 +49,14 @@ function checkAll(snapshot: Snapshot): Map<string, number> {
 
 /** Reading from disk, summarising and checking everything, one after the other. */
 function cold(folder: string): unknown {
+  const before = process.cpuUsage();
   const read = timed(() => readFolder(folder));
   const workspace = createWorkspace();
   const apply = timed(() => workspace.apply(read.value));
   const snapshot = workspace.snapshot();
   const check = timed(() => checkAll(snapshot));
+  const { user, system } = process.cpuUsage(before);
+  const processor = user + system;
   const found = [...snapshot.files.values()].flatMap((file) =>
     findingsOf(snapshot, file).map(({ rule, span }) => ({ file: file.path, rule, ...span })),
   );
@@ -61,6 +64,7 @@ function cold(folder: string): unknown {
     read: read.milliseconds,
     apply: apply.milliseconds,
     check: check.milliseconds,
+    processor: processor / 1000,
     found,
   };
 }
