@@ -1,4 +1,3 @@
-import { LineIndex } from '../base/line-index.ts';
 import type { Span } from '../base/span.ts';
 import type { Reference } from '../domain/claim.ts';
 import type { DateValue } from '../domain/date.ts';
@@ -86,11 +85,11 @@ interface Page {
 function readPage(context: LoreContext, map: YamlMap): Page {
   const subject = scalarUnder(map, 'entity');
   const continuity = scalarUnder(map, 'continuity');
-  const date = context.config.declared ? scalarUnder(map, 'date') : undefined;
+  const date = context.config.declared ? narrativeDate(context, map) : undefined;
   return {
     subject: subject ? readReference(context, subject, []) : undefined,
     continuity: continuity ? namedContinuity(context, continuity) : undefined,
-    date: date && !definesEvent(map) ? readNarrativeDate(context, date) : undefined,
+    date: date && !definesEvent(map) ? readNarrativeDate(context, date.scalar, date.key) : undefined,
   };
 }
 
@@ -100,8 +99,19 @@ function namedContinuity(context: LoreContext, scalar: YamlScalar): ContinuityId
   return continuityId(text);
 }
 
-function readNarrativeDate(context: LoreContext, scalar: YamlScalar): DateValue | undefined {
-  const { date, problem } = context.calendars.read(scalar.text, { key: 'date' });
+/** Under `date`, or under the name of an era: `DR: 1430`. */
+function narrativeDate(
+  context: LoreContext,
+  map: YamlMap,
+): { readonly scalar: YamlScalar; readonly key: string } | undefined {
+  const plain = scalarUnder(map, 'date');
+  if (plain) return { scalar: plain, key: 'date' };
+  const pair = map.pairs.find(({ key }) => context.calendars.eraOfKey(key.text) !== undefined);
+  return pair?.value.type === 'scalar' ? { scalar: pair.value, key: pair.key.text } : undefined;
+}
+
+function readNarrativeDate(context: LoreContext, scalar: YamlScalar, key: string): DateValue | undefined {
+  const { date, problem } = context.calendars.read(scalar.text, { key });
   if (problem) {
     const { rule, message, suggestion } = problem;
     context.problems.push({ rule, message, span: innerSpan(scalar), ...(suggestion ? { suggestion } : {}) });
@@ -163,7 +173,8 @@ function defines(context: LoreContext, map: YamlMap): boolean {
 }
 
 function firstLine(text: string): Span {
-  return { start: 0, end: new LineIndex(text).lineStart(1) };
+  const [lineEnd] = /\r\n|\r|\n/.exec(text) ?? [];
+  return { start: 0, end: lineEnd === undefined ? text.length : text.indexOf(lineEnd) + lineEnd.length };
 }
 
 export function baseName(path: string): string {

@@ -112,6 +112,20 @@ describe('readLoreFile', () => {
     ]);
   });
 
+  it('reads a date told by its parts', () => {
+    const [event] = read('id: a\nkind: event\nfc-date: { year: 2293, month: 3, day: 5 }\n').entities;
+    const [claim] = claimsOf(event!, 'date');
+    expect(claim?.value.type === 'date' && claim.value.date.grain).toBe('day');
+    expect(read('id: a\nkind: event\ndate: { year: 2293, month: 13 }\n').problems).toMatchObject([
+      { rule: 'bad-date' },
+    ]);
+  });
+
+  it('reads a date under the name of its era', () => {
+    const [event] = read('id: a\nkind: event\nAD: 1066\n').entities;
+    expect(claimsOf(event!, 'date')).toHaveLength(1);
+  });
+
   it('takes ids that are names of built-in JavaScript properties', () => {
     const { entities, problems } = read('__proto__: { kind: person }\nconstructor: { kind: place }\n');
     expect(entities.map((entity) => entity.id)).toEqual(['__proto__', 'constructor']);

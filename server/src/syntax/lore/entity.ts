@@ -107,7 +107,8 @@ function fieldName(context: LoreContext, key: string): { name: string; common: b
   if (configured) return { name: configured, common: false };
   if (entityField(folded)) return { name: folded, common: false };
   const common = commonKeys.get(folded);
-  return common ? { name: common, common: true } : undefined;
+  if (common) return { name: common, common: true };
+  return context.calendars.eraOfKey(key) === undefined ? undefined : { name: 'date', common: true };
 }
 
 function understandKeys(

@@ -11,6 +11,7 @@ import { type ContinuityId, continuityId } from '../../domain/ids.ts';
 import { nearest } from '../../domain/names/nearest.ts';
 import type { YamlMap, YamlNode, YamlPair, YamlScalar } from '../yaml/tree.ts';
 import { foldKey, type LoreContext, type Owner, report } from './context.ts';
+import { isDateParts, readDateParts } from './date-parts.ts';
 import { readReference, readScalar, unquotedLink } from './scalars.ts';
 
 /** What a claim object says beside its value. */
@@ -31,7 +32,9 @@ export function readClaims(context: LoreContext, owner: Owner, spec: FieldSpec, 
       certainty: 'certain',
       note: undefined,
     };
-    for (const part of readItem(context, spec, item, circumstances)) {
+    // Messages speak of the author's own key, and a key may name the era: `DR: 1430`.
+    const written = { ...spec, name: pair.key.text };
+    for (const part of readItem(context, written, item, circumstances)) {
       claims.push({
         subject: owner.id,
         field: spec.name,
@@ -88,6 +91,7 @@ function readItem(
   }
   if (spec.value.type === 'record') return readRecord(context, spec, item, circumstances);
   if (item.type === 'scalar') return asParts(readScalar(context, spec.value, item, spec.name));
+  if (spec.value.type === 'date' && isDateParts(item)) return asParts(readDateParts(context, item));
   return readClaimObject(context, spec, item, circumstances);
 }
 
