@@ -653,10 +653,28 @@ describe('settings and own requests', () => {
     });
   });
 
-  it('show cancellable progress while the world is first read', async () => {
-    const world = await makeWorld();
+  it('show progress while the world is first read; cancelling it stops, checking the world goes on', async () => {
+    const pages = Array.from({ length: 2000 }, (_, index): [string, string] => [
+      `pages/p${index}.md`,
+      `# P${index}\n\n${'Vessa Vale met Tormund Vale in 1440, and they spoke. '.repeat(20)}\n`,
+    ]);
+    const world = await makeWorld({ ...smallWorld, ...Object.fromEntries(pages) });
     const client = connect();
     await client.initialize({ folders: [world.folder] });
-    await client.until('window/workDoneProgress/create', () => true);
+    const begun = await client.until<{ token: string; value: { kind: string; cancellable: boolean } }>(
+      '$/progress',
+      ({ value }) => value.kind === 'begin',
+    );
+    expect(begun.value.cancellable).toBe(true);
+    client.notify('window/workDoneProgress/cancel', { token: begun.token });
+    await client.until('lorecheck/status', (status: { state: string }) => status.state === 'stopped');
+    const uri = uriOf(world.path('canon/people.yaml'));
+    // Half a canon would call the other half unknown: nothing is said until all of it is read.
+    expect((await pull(client, uri)).items).toEqual([]);
+    expect(await client.request('lorecheck/checkWorld')).toMatchObject({
+      files: 2003,
+      findings: { error: 1 },
+    });
+    expect((await pull(client, uri)).items).toHaveLength(1);
   });
 });
