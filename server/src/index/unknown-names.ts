@@ -14,6 +14,7 @@ import type { Mention, UnknownName } from './mention.ts';
 import { type NameRun, nameRuns, type ProseReading, type RunWord, segmentsOf } from './proper-names.ts';
 import { createSlipJudge, type Slip, type SlipJudge } from './slips.ts';
 import type { MemoKey, Snapshot } from './snapshot.ts';
+import { isForeignScript, isPluralOfKnown, sharesStem, titleWords } from './spoken-forms.ts';
 import type { FileSummary } from './summary.ts';
 import { isTold, pageWordsOf } from './told.ts';
 import { exampleOf } from './word-examples.ts';
@@ -112,12 +113,30 @@ function spokenOf(mentions: readonly Mention[]): ReadonlySet<EntityId> {
   return new Set(mentions.flatMap((mention) => mention.candidates));
 }
 
+function isAccepted({ accepted, snapshot }: Inquiry, word: RunWord): boolean {
+  if (accepted.has(foldName(word.text)) || snapshot.names.hasWord(word.folded)) return true;
+  if (titleWords(snapshot).has(word.folded) || isPluralOfKnown(snapshot, word.folded)) return true;
+  return isForeignScript(snapshot, word.text);
+}
+
+/** `Олену` for `Олена`: the case of a language whose endings are not known here, not a slip. */
+function isForeignForm(snapshot: Snapshot, text: string, slip: Slip): boolean {
+  const written = text.slice(slip.span.start, slip.span.end);
+  if (!isForeignScript(snapshot, written)) return false;
+  const words = written.split(/\s+/);
+  return slip.suggestions.some((suggestion) => {
+    const meant = suggestion.text.split(/\s+/);
+    return meant.length === words.length && meant.every((word, i) => sharesStem(word, words[i] ?? ''));
+  });
+}
+
 function judgeRun(inquiry: Inquiry, run: NameRun): readonly UnknownName[] {
   const { accepted, snapshot, text } = inquiry;
   if (accepted.has(foldName(text.slice(run.span.start, run.span.end)))) return [];
   const found: UnknownName[] = inquiry.slips
     .slipsOf(run)
     .filter((slip) => !accepted.has(foldName(text.slice(slip.span.start, slip.span.end))))
+    .filter((slip) => !isForeignForm(snapshot, text, slip))
     .flatMap((slip) => inLabel(slip, inquiry.labels))
     .map((slip) => ({ ...slip, text: text.slice(slip.span.start, slip.span.end), verdict: 'misspelt' }));
   for (const segment of segmentsOf(run)) {
@@ -125,8 +144,7 @@ function judgeRun(inquiry: Inquiry, run: NameRun): readonly UnknownName[] {
     if (!segment.name || found.some((name) => overlaps(name.span, segment.span))) continue;
     const sure = segment.words.filter((word) => word.role === 'sure');
     const telling = sure.length > 0 ? sure : segment.words.filter(isTelling);
-    if (telling.every((word) => accepted.has(foldName(word.text)) || snapshot.names.hasWord(word.folded)))
-      continue;
+    if (telling.every((word) => isAccepted(inquiry, word))) continue;
     found.push(...driftNames(inquiry, sure));
     if (found.some((name) => overlaps(name.span, segment.span))) continue;
     const { span } = segment;

@@ -1,0 +1,43 @@
+/** Forms of known words that are no new names: plurals, titles, and the inflections of scripts without rules here. */
+import { partText } from '../domain/claim.ts';
+import { foldName } from '../domain/names/fold.ts';
+import { neverNames } from '../syntax/words/closed-lists.ts';
+import { tokensOf } from '../syntax/words/tokens.ts';
+import type { MemoKey, Snapshot } from './snapshot.ts';
+
+const titlesMemo: MemoKey<ReadonlySet<string>> = { name: 'words of titles' };
+
+/** Words of the titles and offices that the canon gives anybody: `Hetman`, `Speaker`. */
+export function titleWords(snapshot: Snapshot): ReadonlySet<string> {
+  return snapshot.canonMemo(titlesMemo, () => {
+    const words = new Set<string>();
+    const add = (title: string): void => {
+      for (const token of tokensOf(title)) words.add(token.folded);
+    };
+    for (const entity of snapshot.canon.entities.values()) {
+      for (const name of entity.names) if (name.role === 'title') add(name.text);
+      for (const claim of entity.claims) if (claim.field === 'offices') add(partText(claim, 'title') ?? '');
+    }
+    return words;
+  });
+}
+
+/** `Tuesdays`, and the `Vargas` of a canon with one Varga. English plurals only: they take an s and no more. */
+export function isPluralOfKnown(snapshot: Snapshot, folded: string): boolean {
+  if (snapshot.config.language.split('-', 1)[0] !== 'en' || folded.length < 5 || !folded.endsWith('s'))
+    return false;
+  const single = folded.slice(0, -1);
+  return neverNames.has(single) || snapshot.names.hasWord(single);
+}
+
+/** A word in a script other than the one the world is told in: its endings follow rules that are not known here. */
+export function isForeignScript(snapshot: Snapshot, text: string): boolean {
+  return snapshot.config.language.split('-', 1)[0] !== 'uk' && !/\p{Script=Latin}/u.test(text);
+}
+
+/** Two words alike but for an ending of up to two letters, such as a case ending. */
+export function sharesStem(a: string, b: string): boolean {
+  const [first, second] = [foldName(a), foldName(b)];
+  const stem = Math.max(3, Math.max(first.length, second.length) - 2);
+  return first.slice(0, stem) === second.slice(0, stem);
+}
