@@ -10,11 +10,18 @@ export interface Position {
  */
 export class LineIndex {
   readonly length: number;
-  private readonly starts: Uint32Array;
+  private readonly text: string;
+  private found: Uint32Array | undefined;
 
   constructor(text: string) {
     this.length = text.length;
-    this.starts = lineStarts(text);
+    this.text = text;
+  }
+
+  /** Found when first asked for: in most files of a large world nobody ever asks. */
+  private get starts(): Uint32Array {
+    this.found ??= lineStarts(this.text);
+    return this.found;
   }
 
   get lineCount(): number {
@@ -42,11 +49,12 @@ export class LineIndex {
 
   /** Zero-based line on which the offset stands, found by bisection. */
   lineAt(offset: number): number {
+    const { starts } = this;
     let low = 0;
-    let high = this.starts.length - 1;
+    let high = starts.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if ((this.starts[middle] ?? 0) <= offset) low = middle;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
       else high = middle - 1;
     }
     return low;
@@ -55,6 +63,10 @@ export class LineIndex {
 
 function lineStarts(text: string): Uint32Array {
   const starts: number[] = [0];
+  if (!text.includes('\r')) {
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+    return Uint32Array.from(starts);
+  }
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
     if (unit === 10) starts.push(i + 1);
