@@ -21,13 +21,19 @@ export interface ToldAge {
 const died = `(?: was| were)?${manner} (?:died|killed|murdered|assassinated|executed|slain|perished|drowned)`;
 const plainAge = '‹age:A›(?! (?:to|or|and) |-)';
 
+/** "In 452, when her father fell, she was thirty": the clause tells of the same date. */
+const whenClause = '(?:(?:when|as|while) [\\p{Ll} ]{2,60}, )?';
+
 interface AgeFinder {
   readonly at: 'date' | 'event' | 'death';
   readonly finder: Finder;
 }
 
 const finders: readonly AgeFinder[] = [
-  { at: 'date', finder: finder('P D A', `${introDate}‹who:P›${apposition} (?:was|turned) ${plainAge}`) },
+  {
+    at: 'date',
+    finder: finder('P D A', `${introDate}${whenClause}‹who:P›${apposition} (?:was|turned) ${plainAge}`),
+  },
   {
     at: 'date',
     finder: finder(
