@@ -9,6 +9,7 @@ import { willRenameFiles } from './handlers/files.ts';
 import * as navigation from './handlers/navigation.ts';
 import { documentDiagnostics, workspaceDiagnostics } from './handlers/pull.ts';
 import { prepare, rename } from './handlers/rename.ts';
+import { retcon } from './handlers/retcon.ts';
 import * as structure from './handlers/structure.ts';
 import { configure } from './lifecycle.ts';
 import type { Log } from './log.ts';
@@ -99,5 +100,6 @@ export function respond(connection: lsp.Connection, log: Log, current: () => Run
     }),
   );
   onOwn('lorecheck/checkWorld', (at, params, signal) => checkWorld(at.session, params, signal));
+  onOwn('lorecheck/retcon', (at, params, signal) => retcon(at.session, at.files, params, signal));
   onOwn('lorecheck/setup', (at, params, signal) => setup(at.files, params, signal));
 }

@@ -39,7 +39,10 @@ export function dateCard(context: CardContext, date: DateValue): string {
 }
 
 function happenings(context: CardContext, date: DateValue): string | undefined {
-  if (date.unknown) return undefined;
+  // "Before 2375" is most of history: what happened then would tell nothing.
+  if (date.unknown || !Number.isFinite(date.range.earliest) || !Number.isFinite(date.range.latest)) {
+    return undefined;
+  }
   const all = occurrencesAround(context.snapshot, date);
   if (all.length === 0) return undefined;
   const told = all.map(
@@ -62,7 +65,9 @@ function timeline(snapshot: Snapshot): readonly Occurrence[] {
 }
 
 function occurrencesOf(snapshot: Snapshot, entity: Entity): Occurrence[] {
-  const fields = new Set(lifetimeFields(snapshot.canon.kindOf(entity)));
+  const kind = snapshot.canon.kindOf(entity);
+  // A book's year is one of our world.
+  const fields = new Set(kind?.base === 'work' ? [] : lifetimeFields(kind));
   const found: Occurrence[] = [];
   for (const claim of entity.claims) {
     if (claim.value.type === 'date' && fields.has(claim.field) && !claim.value.date.unknown) {
