@@ -94,6 +94,8 @@ function umbrella(snapshot: Snapshot, treaties: readonly Entity[]): readonly Ent
       .filter((claim) => claim.field === 'member-of' || claim.field === 'part-of')
       .flatMap((claim) => treaty(snapshot, snapshot.canon.entities.get(claim.subject))),
   );
+  // In the order of files, whatever was edited last.
+  members.sort((a, b) => (a.file === b.file ? a.span.start - b.span.start : a.file < b.file ? -1 : 1));
   return [...new Set([...treaties, ...members])];
 }
 

@@ -111,7 +111,11 @@ function inverse(context: CardContext, entity: Entity): string[] {
   const { canon } = context.snapshot;
   const stated = new Set(entity.claims.map((claim) => claim.field));
   const groups = new Map<string, Set<Entity>>();
-  for (const claim of canon.referringTo(entity.id)) {
+  // In the order of files, whatever was edited last.
+  const claims = [...canon.referringTo(entity.id)].sort((a, b) =>
+    a.file === b.file ? a.span.start - b.span.start : a.file < b.file ? -1 : 1,
+  );
+  for (const claim of claims) {
     const subject = canon.entities.get(claim.subject);
     const label = inverseLabels[claim.field];
     if (!subject || !label || subject.id === entity.id || stated.has(label)) continue;
