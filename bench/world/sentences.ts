@@ -142,7 +142,8 @@ const afterDeath: Maker = (cast, random) => {
   const person = find(cast, random, 'person', (being) => being.end !== undefined);
   if (!person?.end) return undefined;
   const slip = { rule: 'outside-lifetime', text: person.name, expected: `${person.end.year}` };
-  return [`In ${person.end.year + random.between(5, 60)} `, slip, ` opened a market and ${deed(random)}.`];
+  // No other deed: somebody who is remembered, or dreamed of, is not there in person.
+  return [`In ${person.end.year + random.between(5, 60)} `, slip, ' opened a market by the river.'];
 };
 
 const wrongSigning: Maker = (cast, random) => {

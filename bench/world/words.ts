@@ -39,7 +39,7 @@ export function filler(random: Random): string {
 }
 
 const headings =
-  list(`Beginnings Customs Neighbours Trade Legacy Quarrels Rumours Buildings Friends Winters Letters
+  list(`Beginnings Customs Neighbours Trade Seasons Quarrels Rumours Buildings Friends Winters Letters
   Music Kitchens Laws Debts Journeys Gardens Illness Work Faith`);
 
 /** A section's heading, such as `Trade and letters`; different for every position in an article. */
