@@ -22,6 +22,8 @@ export interface WorldParts {
   readonly lexicon: Lexicon;
   /** Lives as long as the canon does. */
   readonly canonMemos: Map<object, unknown>;
+  /** Moves when links may lead elsewhere: files came or went, headings or the subject of a page changed. */
+  readonly structure: number;
   /** Lives as long as the set of paths stays the same. */
   readonly pathMemos: Map<object, unknown>;
   /** Lives as long as the configuration does. */
@@ -32,7 +34,7 @@ export interface WorldParts {
   readonly canonStamp: string;
 }
 
-const mentionsMemo: MemoKey<WeakMap<FileSummary, readonly Mention[]>> = { name: 'mentions' };
+const mentionsMemo: MemoKey<KeptMentions> = { name: 'mentions' };
 const unknownsMemo: FileMemoKey<readonly UnknownName[]> = { name: 'unknown names' };
 const usagesMemo: MemoKey<Map<EntityId, readonly Usage[]>> = { name: 'usages' };
 
@@ -60,18 +62,29 @@ export function createSnapshot(
     canonMemo: (key, make) => keep(world.canonMemos, key, make),
     pathMemo: (key, make) => keep(world.pathMemos, key, make),
     worldMemo: (key, make) => keep(world.worldMemos, key, make),
-    mentions: (file) => {
-      const kept = keep(world.canonMemos, mentionsMemo, () => new WeakMap());
-      return perFile(kept, file, () => mentionsOf(snapshot, file));
-    },
+    mentions: (file) => perFile(mentionsKept(world), file, () => mentionsOf(snapshot, file)),
     unknownNames: (file) => snapshot.fileMemo(unknownsMemo, file, () => unknownNamesOf(snapshot, file)),
     usages: (entity) => {
       const kept = keep(memos, usagesMemo, () => new Map());
-      const mentions = keep(world.canonMemos, mentionsMemo, () => new WeakMap());
+      const mentions = mentionsKept(world);
       return perFile(kept, entity, () => usagesOf(snapshot, entity, (file) => mentions.get(file)));
     },
   };
   return snapshot;
+}
+
+/** Mentions hang on the canon and, through links, on where pages are and what they are about. */
+interface KeptMentions {
+  structure: number;
+  byFile: WeakMap<FileSummary, readonly Mention[]>;
+}
+
+function mentionsKept({ canonMemos, structure }: WorldParts): KeptMentions['byFile'] {
+  const known = canonMemos.get(mentionsMemo) as KeptMentions | undefined;
+  if (known?.structure === structure) return known.byFile;
+  const fresh: KeptMentions = { structure, byFile: new WeakMap() };
+  canonMemos.set(mentionsMemo, fresh);
+  return fresh.byFile;
 }
 
 /** What maps and weak maps have in common. */

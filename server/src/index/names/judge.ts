@@ -53,7 +53,7 @@ export function createJudge(store: NameStore, rules: SpellingRules): Judge {
         weaknesses.clear();
       }
       best = form;
-      if (!owners.some((owner) => owner.entity === record.owner.entity)) owners.push(record.owner);
+      addOwner(owners, record.owner, written);
       articled ||= (record.flags & spellingFlag.article) !== 0;
       weaknesses.add(weaknessOf(record, passage, neighbours));
     }
@@ -64,6 +64,20 @@ export function createJudge(store: NameStore, rules: SpellingRules): Judge {
     const weak = weaknesses.has(undefined) ? undefined : [...weaknesses][0];
     return { span, form: best, owners: owners.reverse(), ...(weak && { weak }) };
   };
+}
+
+/** One name for each entity. Which of two that are written alike does not hang on the order they came in. */
+function addOwner(owners: NameOwner[], owner: NameOwner, written: string): void {
+  const place = owners.findIndex((other) => other.entity === owner.entity);
+  const known = owners[place];
+  if (!known) owners.push(owner);
+  else if (isRather(owner, known, written)) owners[place] = owner;
+}
+
+function isRather({ name: a }: NameOwner, { name: b }: NameOwner, written: string): boolean {
+  if ((a.text === written) !== (b.text === written)) return a.text === written;
+  if ((a.role === 'name') !== (b.role === 'name')) return a.role === 'name';
+  return a.text === b.text ? a.span.start < b.span.start : a.text < b.text;
 }
 
 /** Markup inside a word, such as `*Worf*'s`, is a word joiner in blanked prose; a name does not end in it. */

@@ -93,15 +93,13 @@ function likeliestFile(snapshot: Snapshot, kind: string): FileSummary | undefine
 }
 
 function findLikeliest(snapshot: Snapshot, kind: string): FilePath | undefined {
-  let best: FilePath | undefined;
-  let most = -1;
-  for (const file of snapshot.files.values()) {
-    if (file.type !== 'canon' || file.shared || !entityList(file)?.length) continue;
-    const count = file.entities.filter((entity) => entity.kind === kind).length;
-    if (count > most || (count === most && best !== undefined && file.path < best))
-      [best, most] = [file.path, count];
-  }
-  return best;
+  const files = [...snapshot.files.values()].filter((file) => file.type === 'canon' && !file.shared);
+  const ranked = files
+    .filter((file) => file.entities.length > 0)
+    .map((file) => ({ file, count: file.entities.filter((entity) => entity.kind === kind).length }));
+  ranked.sort((a, b) => b.count - a.count || (a.file.path < b.file.path ? -1 : 1));
+  // Looking into a file costs more than counting: the best comes first.
+  return ranked.find(({ file }) => entityList(file)?.length)?.file.path;
 }
 
 /** The list of entities of a file, where it is written as a list of lines. */
