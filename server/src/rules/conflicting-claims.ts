@@ -135,9 +135,10 @@ function officeConflicts(snapshot: Snapshot, entity: Entity): FindingDraft[] {
 
 /** Facts in the front matter of a page that is about an entity defined elsewhere. */
 function pageConflicts(snapshot: Snapshot, file: FileSummary): FindingDraft[] {
-  const [front] = file.yaml;
+  if (file.type !== 'article' || file.entities.length > 0) return [];
   const subject = resolveOne(snapshot.canon, file.subject);
-  if (file.type !== 'article' || front?.type !== 'map' || !subject || file.entities.length > 0) return [];
+  const front = subject && file.yaml[0];
+  if (!subject || front?.type !== 'map') return [];
   const continuity = file.scopes[0]?.continuity;
   return front.pairs.flatMap(({ key, value }) => {
     const field = fieldOf(snapshot, key.text);
