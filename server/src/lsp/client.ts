@@ -44,6 +44,8 @@ export interface ClientOptions {
   readonly resync: boolean;
   /** The client has the command `lorecheck.showReferences` for code lenses. */
   readonly showReferences: boolean;
+  /** The client has views of the canon and the findings, and wants to hear `lorecheck/worldChanged`. */
+  readonly views: boolean;
 }
 
 export function clientFacts(params: InitializeParams): ClientFacts {
@@ -98,5 +100,6 @@ function clientOptions(options: unknown): ClientOptions {
     fileAccess: flag('fileAccess'),
     resync: flag('resync'),
     showReferences: flag('showReferences'),
+    views: flag('views'),
   };
 }

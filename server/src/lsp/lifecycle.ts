@@ -10,6 +10,7 @@ import type { ProgressReport, Running } from './running.ts';
 import { readSettings } from './settings.ts';
 import { statusOf } from './status.ts';
 import { normalizeUri } from './uri.ts';
+import { keepTellingViews } from './views.ts';
 import { warmUp } from './warm.ts';
 export async function start(connection: lsp.Connection, running: Running): Promise<void> {
   const { client, log } = running.session;
@@ -130,6 +131,7 @@ function keepTelling(connection: lsp.Connection, running: Running): void {
   };
   forever().catch(survive);
   keepRefreshing(connection, running, signal).catch(survive);
+  keepTellingViews(connection, running, signal).catch(survive);
   if (session.client.pullDiagnostics) return;
   keepPublishing(session, ticker, signal, (params) => connection.sendDiagnostics(params)).catch(survive);
 }

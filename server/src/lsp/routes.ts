@@ -2,10 +2,12 @@
 
 import * as lsp from 'vscode-languageserver';
 import { codeActions } from './handlers/actions.ts';
+import * as tree from './handlers/canon.ts';
 import { checkWorld, setup } from './handlers/commands.ts';
 import { completion, resolveCompletion } from './handlers/completion.ts';
 import * as decorations from './handlers/decorations.ts';
 import { willRenameFiles } from './handlers/files.ts';
+import { findings, findingsAbout } from './handlers/findings.ts';
 import * as navigation from './handlers/navigation.ts';
 import { documentDiagnostics, workspaceDiagnostics } from './handlers/pull.ts';
 import { prepare, rename } from './handlers/rename.ts';
@@ -99,6 +101,14 @@ export function respond(connection: lsp.Connection, log: Log, current: () => Run
       return workspaceDiagnostics(session, started().ticker, params, signal, tell);
     }),
   );
+  onOwn('lorecheck/canon', (at, params, signal) => tree.canon(at.session, params, signal));
+  onOwn('lorecheck/canonList', (at, params, signal) => tree.canonList(at.session, params, signal));
+  onOwn('lorecheck/canonCard', (at, params, signal) => tree.canonCard(at.session, params, signal));
+  onOwn('lorecheck/canonLink', (at, params, signal) => tree.canonLink(at.session, params, signal));
+  onOwn('lorecheck/canonUsages', (at, params, signal) => tree.canonUsages(at.session, params, signal));
+  onOwn('lorecheck/canonPlace', (at, params, signal) => tree.canonPlace(at.session, params, signal));
+  onOwn('lorecheck/findings', (at, _params, signal) => findings(at.session, at.ticker, signal));
+  onOwn('lorecheck/findingsOf', (at, params, signal) => findingsAbout(at.session, at.ticker, params, signal));
   onOwn('lorecheck/checkWorld', (at, params, signal) => checkWorld(at.session, params, signal));
   onOwn('lorecheck/retcon', (at, params, signal) => retcon(at.session, at.files, params, signal));
   onOwn('lorecheck/setup', (at, params, signal) => setup(at.files, params, signal));

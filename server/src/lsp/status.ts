@@ -1,6 +1,7 @@
 /** What `lorecheck/status` tells the client about each workspace folder and its worlds. */
+import type { Snapshot } from '../index/snapshot.ts';
 import type { Session } from './session.ts';
-import { isWithin, type Uri } from './uri.ts';
+import { baseName, isWithin, type Uri } from './uri.ts';
 import type { World } from './world.ts';
 
 export interface WorldStatus {
@@ -30,12 +31,16 @@ export function statusOf(session: Session, stopped: boolean): readonly WorldStat
   ];
 }
 
+/** As `lore.yaml` says, else the name of its folder. */
+export function worldName(world: World, snapshot: Snapshot): string {
+  return snapshot.config.name || baseName(world.root);
+}
+
 function worldStatus(session: Session, world: World, folder: Uri, stopped: boolean): WorldStatus {
   const snapshot = world.snapshot();
-  const name = snapshot.config.name || decodeURIComponent(world.root.slice(world.root.lastIndexOf('/') + 1));
   return {
     folder,
-    world: name,
+    world: worldName(world, snapshot),
     root: world.root,
     entities: snapshot.canon.entities.size,
     files: snapshot.files.size,

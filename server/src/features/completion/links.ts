@@ -75,7 +75,13 @@ function targets(
 }
 
 /** A name that leads elsewhere, or to several, is written by the entity's id with the name as its label. */
-function linkText(snapshot: Snapshot, file: FileSummary, name: string, id: string, offset: number): string {
+export function linkText(
+  snapshot: Snapshot,
+  file: FileSummary,
+  name: string,
+  id: string,
+  offset: number,
+): string {
   const target = resolveLink(snapshot, file, linkTo(name, offset));
   const page = linkedPage(target);
   const meant = target.type === 'entity' ? target.entity.id : page && entityOfPage(snapshot, page)?.id;

@@ -1,0 +1,189 @@
+/** `lorecheck/findings…`: the findings of the worlds by the entities they are about. */
+import type { Range } from 'vscode-languageserver';
+import { yieldToEvents } from '../../base/cancel.ts';
+import type { Finding, Severity } from '../../domain/finding.ts';
+import { type EntityId, entityId } from '../../domain/ids.ts';
+import { foldName } from '../../domain/names/fold.ts';
+import { subjectsOf } from '../../features/findings-by-entity.ts';
+import type { MemoKey, Snapshot } from '../../index/snapshot.ts';
+import { findingsOf } from '../../rules/run.ts';
+import { toRange } from '../convert.ts';
+import { countOf, textOf, uriOf } from '../params.ts';
+import type { Signal } from '../request.ts';
+import { clientUriOf, linesOf, type Session } from '../session.ts';
+import type { World } from '../world.ts';
+import type { ChangeClock } from './pull.ts';
+
+export interface WireFindingGroup {
+  /** The root of its world. */
+  readonly root: string;
+  /** Null for what is about no entity. */
+  readonly entity: string | null;
+  readonly name: string;
+  readonly kind: string;
+  readonly base: string | null;
+  readonly count: number;
+  readonly worst: Severity;
+}
+
+export interface WireFindingGroups {
+  /** Findings, each counted once, however many entities it is about. */
+  readonly total: number;
+  readonly groups: readonly WireFindingGroup[];
+}
+
+export interface WireEntityFinding {
+  readonly uri: string;
+  /** The file's path in its world. */
+  readonly path: string;
+  readonly range: Range;
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+}
+
+/** Findings of one world; those about no entity stand under undefined. */
+interface Grouped {
+  readonly total: number;
+  readonly groups: ReadonlyMap<EntityId | undefined, readonly Finding[]>;
+}
+
+const groupedKey: MemoKey<{ scope: string; grouped: Grouped | undefined }> = { name: 'findings by entity' };
+
+/** Work between two chances for other events, and quiet time before beginning anew, in milliseconds. */
+const stride = 4;
+const quiet = 250;
+
+/** `lorecheck/findings`: the entities that findings are about, with their numbers; entities by name, the rest last. */
+export async function findings(
+  session: Session,
+  clock: ChangeClock,
+  signal: Signal,
+): Promise<WireFindingGroups> {
+  const groups: WireFindingGroup[] = [];
+  let total = 0;
+  for (const world of await loaded(session, signal)) {
+    const { snapshot, grouped } = await groupedIn(session, clock, world, signal);
+    total += grouped.total;
+    for (const [id, found] of grouped.groups) groups.push(toGroup(world, snapshot, id, found));
+  }
+  groups.sort(
+    (a, b) =>
+      Number(a.entity === null) - Number(b.entity === null) || compare(foldName(a.name), foldName(b.name)),
+  );
+  return { total, groups };
+}
+
+/** Findings shown under one entity; the Problems view has them all. */
+const mostFindings = 500;
+
+/** `lorecheck/findingsOf` `{ root, entity?, offset? }`: the findings about one entity, or about none. */
+export async function findingsAbout(
+  session: Session,
+  clock: ChangeClock,
+  params: unknown,
+  signal: Signal,
+): Promise<WireEntityFinding[]> {
+  const root = uriOf(params, 'root');
+  const world = (await loaded(session, signal)).find((candidate) => candidate.root === root);
+  if (!world) return [];
+  const { snapshot, grouped } = await groupedIn(session, clock, world, signal);
+  const about = textOf(params, 'entity');
+  const found = grouped.groups.get(about === undefined ? undefined : entityId(about)) ?? [];
+  const offset = countOf(params, 'offset') ?? 0;
+  return found.slice(offset, offset + mostFindings).flatMap((finding) => {
+    const lines = linesOf(snapshot, finding.file);
+    if (!lines) return [];
+    const { file, span, rule, severity, message } = finding;
+    const uri = clientUriOf(session, world, file);
+    return [{ uri, path: file, range: toRange(lines, span), rule, severity, message }];
+  });
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+async function loaded(session: Session, signal: Signal): Promise<readonly World[]> {
+  if (!session.settings().enable) return [];
+  await signal.race(session.worlds.idle());
+  return session.worlds.all().filter((world) => session.worlds.isLoaded(world));
+}
+
+/** The findings of one state of a world: an edit that comes in between makes the work begin anew. */
+async function groupedIn(
+  session: Session,
+  clock: ChangeClock,
+  world: World,
+  signal: Signal,
+): Promise<{ readonly snapshot: Snapshot; readonly grouped: Grouped }> {
+  for (;;) {
+    const snapshot = world.snapshot();
+    const kept = snapshot.memo(groupedKey, () => ({ scope: '', grouped: undefined }));
+    const scope = scopeOf(session);
+    if (kept.grouped && kept.scope === scope) return { snapshot, grouped: kept.grouped };
+    const grouped = await group(session, world, snapshot, signal);
+    if (grouped) {
+      kept.scope = scope;
+      kept.grouped = grouped;
+      return { snapshot, grouped };
+    }
+    await clock.settled(quiet, signal);
+  }
+}
+
+/** What the answer hangs on besides the world: which files are to be told of. */
+function scopeOf(session: Session): string {
+  if (session.settings().scope === 'world') return 'world';
+  return JSON.stringify([...session.documents.all()].map(({ uri }) => uri));
+}
+
+async function group(
+  session: Session,
+  world: World,
+  snapshot: Snapshot,
+  signal: Signal,
+): Promise<Grouped | undefined> {
+  const { generation } = world;
+  const everything = session.settings().scope === 'world';
+  const groups = new Map<EntityId | undefined, Finding[]>();
+  let total = 0;
+  let since = performance.now();
+  for (const file of snapshot.files.values()) {
+    if (file.shared || !(everything || session.documents.get(world.uriOf(file.path)))) continue;
+    for (const finding of findingsOf(snapshot, file)) {
+      total++;
+      const about = subjectsOf(snapshot, finding);
+      for (const id of about.length > 0 ? about : [undefined]) {
+        const known = groups.get(id);
+        if (known) known.push(finding);
+        else groups.set(id, [finding]);
+      }
+    }
+    if (performance.now() - since < stride) continue;
+    await signal.race(yieldToEvents());
+    if (world.generation !== generation) return undefined;
+    since = performance.now();
+  }
+  return { total, groups };
+}
+
+const severities: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+function toGroup(
+  world: World,
+  snapshot: Snapshot,
+  id: EntityId | undefined,
+  found: readonly Finding[],
+): WireFindingGroup {
+  const entity = id === undefined ? undefined : snapshot.canon.entities.get(id);
+  return {
+    root: world.root,
+    entity: entity?.id ?? null,
+    name: entity?.name ?? '',
+    kind: entity?.kind ?? '',
+    base: (entity && snapshot.canon.kindOf(entity)?.base) ?? null,
+    count: found.length,
+    worst: severities.find((severity) => found.some((finding) => finding.severity === severity)) ?? 'hint',
+  };
+}
