@@ -45,8 +45,8 @@ export function isInflected(word: string, name: string, language: string): boole
   return takesEnding(word, name, language) || (/(?:ite|an|er|on|ard|ic)s$/.test(name) && `${word}s` === name);
 }
 
-/** A lone letter proves no ending, save an s. */
-function takesEnding(long: string, short: string, language: string): boolean {
+/** Whether a word is another with an ending. A lone letter proves none, save an s. */
+export function takesEnding(long: string, short: string, language: string): boolean {
   const rules = languageRules(language);
   return [...rules.plural, ...rules.demonym, ...rules.possessive].some(
     ({ text, instead }) =>

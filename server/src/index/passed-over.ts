@@ -1,7 +1,8 @@
 /** Places of prose whose capitals tell nothing about names. */
 import type { Span } from '../base/span.ts';
+import { isDerived } from '../syntax/words/derived.ts';
 import { type Dictionary, isOrdinary } from '../syntax/words/dictionary.ts';
-import { tokenFlag, tokensOf } from '../syntax/words/tokens.ts';
+import { foldToken, tokenFlag, tokensOf } from '../syntax/words/tokens.ts';
 
 /** Titles in quotation marks are works, and cited by other rules: `“The Way of the Warrior”`. */
 export function quotedTitles(prose: string, range: Span): readonly Span[] {
@@ -43,4 +44,27 @@ export function foreignPhrases(
     found.push({ start, end: start + match[0].length });
   }
   return found;
+}
+
+/**
+ * Whether a small word of no known language stands right beside a name, such as in `Zizyphus spina Christi`: then
+ * the name is most likely of that language too, and spelt as it spells names.
+ */
+export function isBesideForeign(
+  prose: string,
+  name: Span,
+  dictionary: Dictionary,
+  isKnown: (folded: string) => boolean,
+): boolean {
+  if (!dictionary.hasWords) return false;
+  const before = /(?<![\p{L}'’-])\p{Ll}{4,}(?=\s$)/u.exec(
+    prose.slice(Math.max(0, name.start - 24), name.start),
+  );
+  const behind = /^\s(\p{Ll}{4,})(?![\p{L}'’-])/u.exec(prose.slice(name.end, name.end + 24));
+  return [before?.[0], behind?.[1]].some((word) => {
+    const folded = word === undefined ? '' : foldToken(word, 0, word.length);
+    return (
+      folded !== '' && !isOrdinary(dictionary, folded) && !isDerived(dictionary, folded) && !isKnown(folded)
+    );
+  });
 }

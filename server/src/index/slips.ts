@@ -2,16 +2,17 @@
 import type { Span } from '../base/span.ts';
 import type { EntityId } from '../domain/ids.ts';
 import { foldName, skeleton } from '../domain/names/fold.ts';
-import { phoneticKey } from '../domain/names/phonetic.ts';
+import { isRespelling, phoneticKey } from '../domain/names/phonetic.ts';
 import { type Dictionary, dictionaryOf, isOrdinary } from '../syntax/words/dictionary.ts';
 import { isAllCaps, tokensOf } from '../syntax/words/tokens.ts';
-import { isInflected } from './drift.ts';
+import { isInflected, takesEnding } from './drift.ts';
 import { frequentCount } from './lexicon.ts';
 import type { NameSuggestion } from './mention.ts';
 import type { NearName } from './names/name-index.ts';
+import { isBesideForeign } from './passed-over.ts';
 import type { NameRun, RunWord } from './proper-names.ts';
 import type { MemoKey, Snapshot } from './snapshot.ts';
-import { isTold, pageWordsOf } from './told.ts';
+import { isSpeltLikePage, isTold, pageWordsOf } from './told.ts';
 
 /** A misspelt part of a run. */
 export interface Slip {
@@ -34,6 +35,8 @@ interface Guess {
   readonly distance: number;
   readonly weight: number;
   readonly certain: boolean;
+  /** In a crowded canon a lone word near two names may well be neither. */
+  readonly contestable: boolean;
 }
 
 const crowdingMemo: MemoKey<Map<number, number>> = { name: 'crowding of names' };
@@ -171,7 +174,8 @@ function guess(
     lower: counts.lower,
     several: window.length > 1,
     part: isPart(window, run),
-    told: isTold(prose, word.start),
+    told: isMeant(snapshot, dictionary, prose, word, target),
+    stem: takesEnding(target, word.folded, language),
     short: name.short === true,
     ordinary: isOrdinary(dictionary, target),
     crowding: crowdingAt(snapshot, length),
@@ -186,8 +190,26 @@ function guess(
     distance: name.distance,
     weight,
     certain: isCertain(word.folded, target, weight, evidence),
+    contestable: evidence.crowding >= open && !evidence.several,
   };
 }
+
+/** Whether a word seems to be written as it is on purpose, however near a name it is. */
+function isMeant(
+  snapshot: Snapshot,
+  dictionary: Dictionary,
+  prose: string,
+  word: RunWord,
+  target: string,
+): boolean {
+  if (isTold(prose, word.start, word.end) || isSpeltLikePage(snapshot, word.folded, target)) return true;
+  const isKnown = (folded: string): boolean =>
+    snapshot.names.hasWord(folded) || snapshot.lexicon.counts(folded).lower > mostForeign;
+  return isBesideForeign(prose, word, dictionary, isKnown);
+}
+
+/** A small word used more often than this is one of the world's. */
+const mostForeign = 2;
 
 export interface Evidence {
   /** The file mentions the canon name elsewhere. */
@@ -201,8 +223,10 @@ export interface Evidence {
   readonly several: boolean;
   /** Further capitalised words stand beside it: the whole may be a name of its own. */
   readonly part: boolean;
-  /** The text says outright that this is a name. */
+  /** The word is written so on purpose, for all that can be seen: the text says that it is a name, for one. */
   readonly told: boolean;
+  /** The right word is this one with an ending: `America` for `American`. */
+  readonly stem: boolean;
   /** The target is but a part of a name: `Kirk`. */
   readonly short: boolean;
   /** The right word is one of the dictionary. */
@@ -222,13 +246,19 @@ export function weigh(word: string, target: string, distance: number, evidence: 
   if (evidence.spoken) weight += 2;
   if (evidence.often > 1) weight += 1;
   if (evidence.often >= frequentCount) weight += 0.5;
-  if (a[0] !== b[0]) weight -= 2;
+  if (a[0] !== b[0]) weight -= keepsRest(a, b) ? 1 : 2;
   if (phoneticKey(a) === phoneticKey(b)) weight += 1;
   if (evidence.part) weight -= 3;
   // Nobody is called by half a name who was not called by the whole before.
   if (evidence.short && !evidence.spoken) weight -= 2;
   weight -= (evidence.often >= frequentCount ? 1 : 2) * (evidence.uses - 1);
   return weight;
+}
+
+/** The first letter fell out, came in or changed places with the second: the rest stands as it should. */
+function keepsRest(a: string, b: string): boolean {
+  const swapped = a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2);
+  return swapped || a.slice(1) === b || b.slice(1) === a;
 }
 
 /**
@@ -239,10 +269,11 @@ function isCertain(word: string, target: string, weight: number, evidence: Evide
   const { spoken, often, crowding, several, told } = evidence;
   if (told || skeleton(word) === skeleton(target)) return false;
   if (several) return weight >= 4;
+  if (evidence.stem && !spoken) return false;
   // A common word misspelt is no more than that, unless the name is at home in the file.
   if (evidence.ordinary && !spoken) return false;
   if (crowding < open) return weight >= (spoken || often >= frequentCount ? 2 : 3);
-  if (evidence.uses > 1) return false;
+  if (evidence.uses > 1 || isRespelling(word, target)) return false;
   return (spoken || often >= frequentCount) && weight - crowding * (spoken ? 3 : 6) >= 4;
 }
 
@@ -271,7 +302,18 @@ function bestOf(guesses: readonly Guess[], word: RunWord): Slip | undefined {
     if (!same || suggestions.some((known) => known.text === text)) continue;
     suggestions.push({ text, entity, distance });
   }
+  const certain = best.certain && !(best.contestable && hasRival(best, sorted));
   return best.span.start <= word.start
-    ? { span: best.span, certain: best.certain, suggestions: suggestions.slice(0, mostSuggestions) }
+    ? { span: best.span, certain, suggestions: suggestions.slice(0, mostSuggestions) }
     : undefined;
+}
+
+/** So much more must speak for the best of several names near a word. */
+const clearLead = 2;
+
+function hasRival(best: Guess, guesses: readonly Guess[]): boolean {
+  return guesses.some(
+    ({ text, entity, weight }) =>
+      text !== best.text && entity !== best.entity && weight > best.weight - clearLead,
+  );
 }

@@ -183,7 +183,7 @@ function driftNames(inquiry: Inquiry, words: readonly RunWord[]): readonly Unkno
     });
     const span = { start: word.start, end: word.end };
     if (suggestions.length === 0 || pageWordsOf(snapshot).has(word.folded)) return [];
-    const certain = !isTold(inquiry.text, word.start);
+    const certain = !isTold(inquiry.text, word.start, word.end);
     return [{ span, text: word.text, verdict: 'drift', certain, suggestions }];
   });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sameIdentity } from '../../../server/src/domain/names/identity.ts';
-import { phoneticKey } from '../../../server/src/domain/names/phonetic.ts';
+import { isRespelling, phoneticKey } from '../../../server/src/domain/names/phonetic.ts';
 
 describe('identity markers', () => {
   it.each([
@@ -36,4 +36,16 @@ describe('phonetic keys', () => {
   it('tells consonants apart', () => {
     expect(phoneticKey('gorkon')).not.toBe(phoneticKey('gowron'));
   });
+});
+
+describe('respellings', () => {
+  it.each([
+    ['judaea', 'judea', true],
+    ['zaretan', 'zarethan', true],
+    ['adoni-zedec', 'adoni-zedek', true],
+    ['mosera', 'moserah', true],
+    ['caesrea', 'caesarea', false],
+    ['jodan', 'jordan', false],
+    ['judea', 'judea', false],
+  ])('%s and %s: %s', (a, b, expected) => expect(isRespelling(a, b)).toBe(expected));
 });

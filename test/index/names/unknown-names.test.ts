@@ -44,6 +44,54 @@ describe('slips', () => {
   });
 });
 
+describe('what is written so on purpose', () => {
+  /** The slips of a text, those worth a warning with an exclamation mark. */
+  const slips = (text: string, more: Readonly<Record<string, string>> = {}): string[] => {
+    const world = openWorld({ 'lore.yaml': lore, 'canon/all.yaml': canon, 'text/one.md': text, ...more });
+    const names = world.snapshot().unknownNames(world.file('text/one.md'));
+    return names
+      .filter((name) => name.verdict === 'misspelt')
+      .map((name) => `${name.text}${name.certain ? '!' : ''}`);
+  };
+  it.each([
+    ['They came to Khitomar.', ['Khitomar!']],
+    ['They came to the present village of Khitomar.', ['Khitomar']],
+    ['It had the name of Khitomar, or so they said.', ['Khitomar']],
+    ['They came to Khitomar, i.e. the old moon.', ['Khitomar']],
+    ['On Khitomer (Khitomar) they met.', ['Khitomar']],
+    ['They saw the folium Khitomari grow.', ['Khitomari!']],
+    ['They saw the foliumque Khitomari grow.', ['Khitomari']],
+  ])('%s', (text, expected) => expect(slips(text)).toEqual(expected));
+
+  it('takes the parts of page names for right', () => {
+    const more = { 'canon/more.yaml': 'entities: [{ id: k, kind: place, name: Kiriath-arba }]\n' };
+    expect(slips('They came to Kirjath-arba.', more)).toEqual(['Kirjath-arba!']);
+    expect(slips('They came to Kirjath-arba.', { ...more, 'text/Kirjath-sepher.md': 'A town.' })).toEqual([
+      'Kirjath-arba',
+    ]);
+  });
+});
+
+describe('in a crowded canon', () => {
+  const syllables = ['ba', 'be', 'da', 'de', 'ka', 'ke'];
+  const crowd = syllables.flatMap((a) => syllables.map((b) => `{ kind: person, name: X${a}rem${b}t }`));
+  const judged = (name: string, written: string): string[] => {
+    const often = Array.from({ length: 6 }, () => `Then ${name} spoke.`).join(' ');
+    const world = openWorld({
+      'lore.yaml': lore,
+      'canon/all.yaml': `entities: [${crowd.join(', ')}, { kind: person, name: ${name} }]`,
+      'text/often.md': often,
+      'text/one.md': `${name} came, and they saw ${written} there.`,
+    });
+    const names = world.snapshot().unknownNames(world.file('text/one.md'));
+    return names.map(({ text, verdict, certain }) => `${verdict} ${text}${certain ? '!' : ''}`);
+  };
+  it('warns of a slip for a name at home in the file, and not of what may be another tradition', () => {
+    expect(judged('Zaremethan', 'Zarmethan')).toEqual(['misspelt Zarmethan!']);
+    expect(judged('Zaremethan', 'Zaremetan')).toEqual(['misspelt Zaremetan']);
+  });
+});
+
 describe('drift', () => {
   it('sets a rare word against a frequent one, in other files too', () => {
     const other = 'Here Pettibone sat, and Pettibone saw Pettibone. So Pettibone told Pettibone all.';

@@ -18,3 +18,26 @@ export function phoneticKey(folded: string): string {
   key = key.replace(/^[aeiouy]+/, 'a').replace(/(?<=.)[aeiouyæœø]+/g, '');
   return key.replace(/(.)\1+/g, '$1');
 }
+
+/**
+ * Whether two folded words are one name as two traditions write it: `Judaea` and `Judea`, `Zaretan` and
+ * `Zarethan`, `Zedec` and `Zedek`. Far narrower than {@link phoneticKey}: only
+ * letters that stand for one sound by custom count, not what a slip of the pen changes.
+ */
+export function isRespelling(a: string, b: string): boolean {
+  return a !== b && transliterated(a) === transliterated(b);
+}
+
+function transliterated(folded: string): string {
+  return folded
+    .replace(/['-]/g, '')
+    .replace(/ae|oe|æ|œ/g, 'e')
+    .replace(/ph/g, 'f')
+    .replace(/ck|ch|kh|c|q/g, 'k')
+    .replace(/th/g, 't')
+    .replace(/tz|z/g, 's')
+    .replace(/[yj]/g, 'i')
+    .replace(/w/g, 'v')
+    .replace(/(.)\1+/g, '$1')
+    .replace(/(?<=[aeiou])h$/, '');
+}
