@@ -4,6 +4,7 @@ import { createWorkspace } from '../server/src/index/workspace.ts';
 import { scoreGold } from './measure-names-gold.ts';
 import { scoreLinks } from './measure-names-links.ts';
 import { type CleanScore, type SlipScore, scoreClean, scoreSlips } from './measure-names-slips.ts';
+import { type SpokenScore, scoreSpoken } from './measure-names-spoken.ts';
 import { halfOf, hasGold, readWorld } from './measure-names-world.ts';
 
 const usage = `Usage: npm run measure:names -- FOLDER [--half dev|held] [--seed 1] [--share 0.1] [--show 0]
@@ -61,6 +62,7 @@ function reportWorld(root: string): void {
     '4 letters',
     scoreSlips(changes, snapshot, chosen, (n) => n === 4, options),
   );
+  reportSpoken(scoreSpoken(snapshot, chosen));
   const links = scoreLinks(changes, snapshot, chosen);
   if (links.links === 0) return;
   const precision = links.right / (links.right + links.wrong.length);
@@ -91,6 +93,16 @@ function reportSlips(title: string, score: SlipScore): void {
   );
   examples('missed', score.missed);
   examples('other suggestion first', score.wrongFirst);
+}
+
+function reportSpoken(score: SpokenScore): void {
+  console.log(
+    `names to the letter, outside links: ${score.places}, found ${percent(score.found / Math.max(1, score.places))} ` +
+      `(as one entity ${percent(score.settled / Math.max(1, score.places))}); of ${score.mentions} mentions ` +
+      `${percent(score.right / Math.max(1, score.mentions))} are such, the others inflected, folded or false`,
+  );
+  examples('name without a mention', score.missed);
+  examples('mention elsewhere', score.elsewhere);
 }
 
 function examples(title: string, lines: readonly string[]): void {

@@ -2,6 +2,7 @@
 import { encloses, moved, overlaps, type Span } from '../base/span.ts';
 import type { EntityId } from '../domain/ids.ts';
 import type { Link, ProseBlock } from '../syntax/markdown/model.ts';
+import { startsSentence } from '../syntax/words/sentences.ts';
 import { tokensOf } from '../syntax/words/tokens.ts';
 import { type BlockMemo, ofBlock } from './block-memo.ts';
 import type { Mention } from './mention.ts';
@@ -131,10 +132,11 @@ function isAccepted(
   // A cell, item or line that is the name and nothing else speaks of it.
   const rest = block.span.end - block.span.start - (match.span.end - match.span.start);
   if (rest <= 2 && block.type !== 'heading') return true;
-  if (match.weak === 'start') {
-    return match.owners.some((owner) => strong.has(owner.entity)) && !isUsedSmall(match, prose);
-  }
-  return hasKnownNeighbours(match, prose, matches);
+  // `So God rested`: beside another name too, the first word of a sentence is a name only where it is one elsewhere.
+  const initial = match.weak === 'start' || startsSentence(prose, match.span.start, block.span.start);
+  if (initial && (!match.owners.some((owner) => strong.has(owner.entity)) || isUsedSmall(match, prose)))
+    return false;
+  return match.weak === 'start' || hasKnownNeighbours(match, prose, matches);
 }
 
 /** A word that is told as a word, small and in emphasis or quotation marks (`Hebrew *suph*`), speaks of nobody. */

@@ -1,9 +1,13 @@
+import { encloses } from '../base/span.ts';
 import type { Entity } from '../domain/entity.ts';
 import type { Fix } from '../domain/finding.ts';
 import { foldName } from '../domain/names/fold.ts';
+import { type Ending, languageRules } from '../domain/names/languages.ts';
+import { resolveLink } from '../index/links.ts';
 import type { Mention } from '../index/mention.ts';
 import type { Snapshot } from '../index/snapshot.ts';
 import type { FileSummary } from '../index/summary.ts';
+import type { Link } from '../syntax/markdown/model.ts';
 import type { FindingDraft, Rule } from './rule.ts';
 
 export const ambiguousName: Rule = {
@@ -19,6 +23,8 @@ export const ambiguousName: Rule = {
     return snapshot.mentions(file).flatMap((mention) => {
       if (mention.entity !== undefined || mention.candidates.length < 2) return [];
       const written = file.text.slice(mention.span.start, mention.span.end);
+      if (isSettledByLink(snapshot, file, mention) || isOwnTitle(file, mention)) return [];
+      if (meansSeveral(snapshot, mention, written)) return [];
       const key = `${passageAt(file, mention.span.start)} ${foldName(written)}`;
       if (told.has(key)) return [];
       told.add(key);
@@ -30,6 +36,39 @@ export const ambiguousName: Rule = {
 /** A passage runs from one heading to the next; this is its number. */
 function passageAt(file: FileSummary, offset: number): number {
   return file.markdown?.headings.filter((heading) => heading.span.start <= offset).length ?? 0;
+}
+
+/** A link to a page says what is meant, though the page may be about all who bear the name. */
+function isSettledByLink(snapshot: Snapshot, file: FileSummary, mention: Mention): boolean {
+  const link = linkAround(file, mention);
+  if (!link) return false;
+  const { type } = resolveLink(snapshot, file, link);
+  // Where several pages answer, that is told of the link.
+  return type === 'file' || type === 'heading' || type === 'entity' || type === 'ambiguous';
+}
+
+/** A page called by the name, such as one about all who bear it, says so in its title. */
+function isOwnTitle(file: FileSummary, { span }: Mention): boolean {
+  const heading = file.markdown?.headings.find((one) => one.level === 1);
+  if (!heading || !encloses(heading.textSpan, span)) return false;
+  return heading.textSpan.start === span.start && heading.textSpan.end === span.end;
+}
+
+/** `both Jonas Reeds`: in the plural a name speaks of all who bear it. */
+function meansSeveral(snapshot: Snapshot, mention: Mention, written: string): boolean {
+  if (mention.form !== 'variant') return false;
+  const words = foldName(written);
+  const { plural } = languageRules(snapshot.config.language);
+  return mention.candidates.some((id) =>
+    snapshot.canon.entities
+      .get(id)
+      ?.names.some((name) => plural.some((ending) => isEnded(words, foldName(name.text), ending))),
+  );
+}
+
+function isEnded(written: string, name: string, { text, instead }: Ending): boolean {
+  const stem = written.slice(0, -text.length);
+  return written.endsWith(text) && instead.some((back) => stem + back === name);
 }
 
 const mostNamed = 4;
@@ -47,7 +86,7 @@ function draft(snapshot: Snapshot, file: FileSummary, mention: Mention, written:
         span: entity.nameSpan,
         message: `${describe(entity, entities)} is defined here.`,
       })),
-      fixes: isLinked(file, mention)
+      fixes: linkAround(file, mention)
         ? []
         : entities.slice(0, mostNamed).map((entity) => linkTo(file, mention, entity, entities, written)),
     },
@@ -60,12 +99,8 @@ function describe(entity: Entity, all: readonly Entity[]): string {
   return alone ? entity.name : `${entity.name} (${entity.id})`;
 }
 
-function isLinked(file: FileSummary, mention: Mention): boolean {
-  return (
-    file.markdown?.links.some(
-      ({ span }) => span.start <= mention.span.start && mention.span.end <= span.end,
-    ) ?? false
-  );
+function linkAround(file: FileSummary, { span }: Mention): Link | undefined {
+  return file.markdown?.links.find((link) => encloses(link.span, span));
 }
 
 function linkTo(

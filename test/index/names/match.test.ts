@@ -148,6 +148,14 @@ describe('other scripts and languages', () => {
   it('takes German genitives', () => {
     expect(found('Kirks Schiff', [named('person', 'Kirk')], 'de')).toEqual(['Kirk=Kirk/exact']);
   });
+  it('takes an ending off where another name begins with the word as it stands', () => {
+    const people = [named('person', 'Solomon'), named('place', 'Solomon’s Porch of Cedar')];
+    expect(found('Solomon’s Porch of Cedar, Solomon’s temple and Solomon’s Porch', people)).toEqual([
+      'Solomon’s Porch of Cedar=Solomon’s Porch of Cedar/exact',
+      'Solomon=Solomon/exact',
+      'Solomon=Solomon/exact',
+    ]);
+  });
   it('takes Ukrainian cases', () => {
     const people = [named('person', 'Шевченко'), named('person', 'Кірк'), named('person', 'Марія')];
     expect(found('Кірка, Марією', people, 'uk')).toEqual(['Кірк=Кірк/exact', 'Марією=Марія/exact']);

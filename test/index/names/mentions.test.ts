@@ -78,6 +78,7 @@ describe('common words', () => {
       ['Endurance=endurance/exact', 'Endurance=endurance/exact'],
     ],
     ['Aboard the Endurance. Endurance is no endurance.', ['Endurance=endurance/exact']],
+    ['Endurance Khitomer needed.', ['Khitomer=khitomer/exact']],
     ['# The Endurance Test\n\nx', []],
     ['| Ship |\n|---|\n| Endurance |', ['Endurance=endurance/exact']],
   ])('%j', (text, expected) => expect(mentions(text)).toEqual(expected));

@@ -102,6 +102,8 @@ function createWalker(store: NameStore, language: LanguageRules): Walker {
     let node = step(store, 0, text, first);
     if (node === 0) return endingsOf(text, first, 0, first.start);
     const found: Candidate[] = [];
+    // `Solomon’s` begins `Solomon’s Porch`, but elsewhere it speaks of Solomon.
+    if (!store.recordsAt(node)) found.push(...endingsOf(text, first, 0, first.start));
     const { start } = first;
     let { end } = first;
     let length = abbreviable(first);
@@ -113,10 +115,8 @@ function createWalker(store: NameStore, language: LanguageRules): Walker {
       if (after < 0) return found;
       readToken(text, position, limit, next);
       node = step(store, after, text, next);
-      if (node === 0) {
-        found.push(...endingsOf(text, next, after, start));
-        return found;
-      }
+      if (!store.recordsAt(node)) found.push(...endingsOf(text, next, after, start));
+      if (node === 0) return found;
       end = next.end;
       length = abbreviable(next);
     }
