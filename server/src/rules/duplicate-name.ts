@@ -1,5 +1,7 @@
 import { encloses } from '../base/span.ts';
 import type { Entity } from '../domain/entity.ts';
+import { slug } from '../domain/ids.ts';
+import type { Snapshot } from '../index/snapshot.ts';
 import type { FindingDraft, Rule } from './rule.ts';
 
 export const duplicateName: Rule = {
@@ -10,10 +12,19 @@ export const duplicateName: Rule = {
   onByDefault: true,
   files: ['canon', 'article'],
   check: (snapshot, file) =>
-    snapshot.canon.duplicates
-      .filter((entity) => entity.file === file.path && isDeliberate(entity, snapshot.config.declared))
-      .map((entity) => draft(entity, snapshot.canon.entities.get(entity.id))),
+    snapshot.canon.duplicates.flatMap((later) => {
+      if (!isDeliberate(later, snapshot.config.declared)) return [];
+      const first = snapshot.canon.entities.get(later.id);
+      const told = first && isIntruder(first, later, snapshot) ? first : later;
+      return told.file === file.path ? [draft(told, first, later)] : [];
+    }),
 };
+
+/** The id is the other one's name: then it is the first that took it, whatever the order of the files. */
+function isIntruder(first: Entity, later: Entity, snapshot: Snapshot): boolean {
+  if (!first.idSpan || snapshot.files.get(first.file)?.shared) return false;
+  return slug(first.name) !== first.id && slug(later.name) === later.id;
+}
 
 /**
  * Pages of one name in several folders (`README`, `Index`) are usual: where a page is called by its file's
@@ -24,16 +35,23 @@ function isDeliberate(entity: Entity, declared: boolean): boolean {
   return declared && encloses(entity.span, entity.nameSpan);
 }
 
-function draft(entity: Entity, first: Entity | undefined): FindingDraft {
-  const which = first && first.name !== entity.name ? `, for ${first.name} and for ${entity.name}` : '';
-  const advice = entity.idSpan
+function draft(told: Entity, first: Entity | undefined, later: Entity): FindingDraft {
+  const which = first && first.name !== later.name ? `, for ${first.name} and for ${later.name}` : '';
+  const advice = told.idSpan
     ? 'Give one of them another id, or join the two.'
     : 'Give one of them an `id` of its own, or join the two.';
+  const other = told === later ? first : later;
   return {
-    span: entity.idSpan ?? entity.nameSpan,
-    message: `${entity.name}: the id \`${entity.id}\` is defined twice${which}, and only the first definition counts. ${advice}`,
-    related: first
-      ? [{ file: first.file, span: first.idSpan ?? first.nameSpan, message: 'First defined here.' }]
+    span: told.idSpan ?? told.nameSpan,
+    message: `${told.name}: the id \`${told.id}\` is defined twice${which}, and only the first definition counts. ${advice}`,
+    related: other
+      ? [
+          {
+            file: other.file,
+            span: other.idSpan ?? other.nameSpan,
+            message: told === later ? 'First defined here.' : 'Defined again here.',
+          },
+        ]
       : [],
   };
 }
