@@ -68,6 +68,7 @@ const bundles = [
 const suite = { external: ['vscode'], format: 'cjs', minify: false, sourcemap: 'inline' };
 const suites = [
   { ...node, ...suite, entryPoints: ['test/vscode/suite/desktop.ts'], outfile: 'out/suite/desktop.cjs' },
+  { ...node, ...suite, entryPoints: ['test/package/installed.ts'], outfile: 'out/suite/installed.cjs' },
   { ...browser, ...suite, entryPoints: ['test/vscode/suite/web.ts'], outfile: 'out/suite/web.cjs' },
 ];
 

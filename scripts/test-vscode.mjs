@@ -1,17 +1,21 @@
-// Runs the VS Code suite.  node scripts/test-vscode.mjs [--electron] [--no-build] [--only=NAME]
+// Runs the VS Code suite.  node scripts/test-vscode.mjs [--electron[=PROGRAM]] [--no-build] [--only=NAME]
 // By default in the VS Code that comes from npm (scripts/vscode-host), on every machine alike; --electron
-// downloads a desktop VS Code instead, where the network allows that.
+// downloads a desktop VS Code instead, where the network allows that, or takes the one it is given.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { root, toolEnv } from './tool-path.mjs';
+import { root, run as runProgram, toolEnv } from './tool-path.mjs';
+
+/** Stands where a desktop VS Code is not to be had. */
+const npmHost = fileURLToPath(new URL('vscode-host/code-host.mjs', import.meta.url));
 
 /**
- * One run each: a fresh copy of a folder, opened in a host.
- * @typedef {{ key: string, name: string, folder: string, suite: string, file: string, web?: boolean, mustFail?: boolean }} Run
+ * One run each: a fresh copy of a folder, opened in a host with a fresh profile. `packaged`: not the extension of this
+ * folder runs but the one that `npm run package` makes, installed.
+ * @typedef {{ key: string, name: string, folder: string, suite: string, file: string, web?: boolean, packaged?: boolean, mustFail?: boolean }} Run
  * @type {Run[]}
  */
 const runs = [
@@ -24,6 +28,14 @@ const runs = [
     suite: 'world',
     file: 'web.cjs',
     web: true,
+  },
+  {
+    key: 'package',
+    name: 'the package, installed',
+    folder: 'world',
+    suite: 'installed',
+    file: 'installed.cjs',
+    packaged: true,
   },
   {
     key: 'failing',
@@ -61,26 +73,65 @@ function tally(output, failed) {
   return failed && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }
 
-async function runOne(run, electron) {
+/** Packs the extension and installs it by the program's own installer. */
+async function installPackaged(executable, profile, extensions) {
+  const { resolveCliArgsFromVSCodeExecutablePath } = await import('@vscode/test-electron');
+  const vsix = join(profile, 'lorecheck.vsix');
+  const packing = [join(root, 'scripts', 'package.mjs'), '--no-build', `--out=${vsix}`];
+  if ((await runProgram('node', packing, { quiet: true })).code !== 0)
+    throw new Error('There is no package.');
+  const [program, ...args] =
+    executable === npmHost
+      ? [process.execPath, npmHost]
+      : resolveCliArgsFromVSCodeExecutablePath(executable, { reuseMachineInstall: true });
+  const places = [`--extensions-dir=${extensions}`, `--user-data-dir=${join(profile, 'user')}`];
+  const shell = process.platform === 'win32' && executable !== npmHost;
+  const done = spawnSync(program, [...args, `--install-extension=${vsix}`, ...places], {
+    shell,
+    encoding: 'utf8',
+  });
+  if (done.status !== 0) throw new Error(`The package could not be installed.\n${done.stdout}${done.stderr}`);
+}
+
+/** What is under development: this folder, or next to the installed package an extension that does nothing. */
+function developed(run) {
+  return run.packaged ? join(root, 'test', 'package', 'probe') : root;
+}
+
+async function runOne(run, executable) {
   const { runTests } = await import('@vscode/test-electron');
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'lorecheck-suite-')));
+  const profile = realpathSync(mkdtempSync(join(tmpdir(), 'lorecheck-profile-')));
+  const extensions = join(profile, 'extensions');
   cpSync(join(root, 'test', 'vscode', run.folder), folder, { recursive: true });
   const output = collector(run.mustFail);
-  const failed = await runTests({
-    vscodeExecutablePath: electron
-      ? undefined
-      : fileURLToPath(new URL('vscode-host/code-host.mjs', import.meta.url)),
-    extensionDevelopmentPath: root,
-    extensionTestsPath: join(root, 'out', 'suite', run.file),
-    extensionTestsEnv: { LORECHECK_SUITE: run.suite },
-    launchArgs: [folder, ...(run.web ? ['--extensionDevelopmentKind=web'] : [])],
-    stdout: output.stream,
-    stderr: output.stream,
-  }).then(
-    () => false,
-    () => true,
-  );
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  const failed = await Promise.resolve(run.packaged && installPackaged(executable, profile, extensions))
+    .then(() =>
+      runTests({
+        vscodeExecutablePath: executable,
+        extensionDevelopmentPath: developed(run),
+        extensionTestsPath: join(root, 'out', 'suite', run.file),
+        extensionTestsEnv: { LORECHECK_SUITE: run.suite },
+        launchArgs: [
+          folder,
+          `--extensions-dir=${extensions}`,
+          `--user-data-dir=${join(profile, 'user')}`,
+          ...(run.web ? ['--extensionDevelopmentKind=web'] : []),
+        ],
+        stdout: output.stream,
+        stderr: output.stream,
+      }),
+    )
+    .then(
+      () => false,
+      (error) => {
+        if (!run.mustFail) console.error(error instanceof Error ? error.message : error);
+        return true;
+      },
+    );
+  for (const path of [folder, profile]) {
+    rmSync(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
   if (!run.mustFail) return tally(output.text(), failed);
   const proven = failed && tally(output.text(), failed).failed === 1 && output.text().includes('on purpose');
   if (!proven) process.stdout.write(output.text());
@@ -88,16 +139,32 @@ async function runOne(run, electron) {
   return proven ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
+/** The desktop VS Code to run, downloaded where none is given. */
+async function desktop(given) {
+  if (given) {
+    if (existsSync(given)) return given;
+    throw new Error(`There is no ${given}.`);
+  }
+  const { downloadAndUnzipVSCode, SilentReporter } = await import('@vscode/test-electron');
+  return downloadAndUnzipVSCode({ reporter: new SilentReporter() }).catch((error) => {
+    const [reason] = String(error instanceof Error ? error.message : error).split('\n');
+    throw new Error(
+      `No desktop VS Code could be downloaded (${reason}). Name an installed one, as in npm run test:electron -- --electron=/usr/share/code/code, or run npm run test:vscode, which takes VS Code from npm.`,
+    );
+  });
+}
+
 /**
  * Runs the suite in every host; the bundles must be there.
- * @param {{ electron?: boolean, only?: string }} [options]
+ * @param {string} executable the VS Code to run it in
+ * @param {string} [only] key of a single run
  * @returns {Promise<{ passed: number, failed: number }>}
  */
-export async function testInVsCode(options = {}) {
+async function testInVsCode(executable, only) {
   const total = { passed: 0, failed: 0 };
-  for (const run of runs.filter(({ key }) => options.only === undefined || options.only === key)) {
+  for (const run of runs.filter(({ key }) => only === undefined || only === key)) {
     console.log(`\n${run.name}`);
-    const counts = await runOne(run, options.electron ?? false);
+    const counts = await runOne(run, executable);
     total.passed += counts.passed;
     total.failed += counts.failed;
   }
@@ -110,14 +177,21 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     const again = spawnSync('node', process.argv.slice(1), { env: toolEnv(), stdio: 'inherit' });
     process.exit(again.status ?? 1);
   }
+  const option = (name) =>
+    process.argv.findLast((arg) => arg === name || arg.startsWith(`${name}=`))?.slice(name.length + 1);
+  const electron = option('--electron');
+  const executable = electron === undefined ? npmHost : await desktop(electron).catch((error) => error);
+  if (executable instanceof Error) {
+    console.error(executable.message);
+    process.exit(2);
+  }
   if (!process.argv.includes('--no-build')) {
     const build = spawnSync(process.execPath, [join(root, 'scripts', 'build.mjs'), '--suite'], {
       stdio: 'inherit',
     });
     if (build.status !== 0) process.exit(1);
   }
-  const only = process.argv.find((arg) => arg.startsWith('--only='))?.slice('--only='.length);
-  const { passed, failed } = await testInVsCode({ electron: process.argv.includes('--electron'), only });
+  const { passed, failed } = await testInVsCode(executable, option('--only'));
   console.log(`\nVS Code: ${passed} passed, ${failed} failed`);
   process.exit(failed > 0 ? 1 : 0);
 }

@@ -1,12 +1,14 @@
 #!/usr/bin/env node
 // Stands in for the `code` executable where no desktop VS Code can be downloaded: takes the same flags, runs
 // the extension tests in a VS Code that comes from npm, and exits with their verdict.
-//   code-host.mjs --extensionDevelopmentPath=DIR --extensionTestsPath=FILE [--extensionDevelopmentKind=web] FOLDER
+//   code-host.mjs --extensionDevelopmentPath=DIR --extensionTestsPath=FILE [--extensionDevelopmentKind=web]
+//                 [--extensions-dir=DIR] FOLDER
+//   code-host.mjs --install-extension=FILE --extensions-dir=DIR
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { launchBrowser } from './browser.mjs';
-import { startServer } from './server.mjs';
+import { installPackage, startServer } from './server.mjs';
 
 const TIME_LIMIT = 5 * 60_000;
 /** Errors of the workbench itself: native modules that it does without, a gallery that it is not to reach. */
@@ -20,6 +22,8 @@ const { values, positionals } = parseArgs({
     extensionDevelopmentPath: { type: 'string' },
     extensionTestsPath: { type: 'string' },
     extensionDevelopmentKind: { type: 'string' },
+    'extensions-dir': { type: 'string' },
+    'install-extension': { type: 'string' },
     verbose: { type: 'boolean' },
   },
 });
@@ -77,6 +81,11 @@ async function runSuite(server, browser, folder) {
 }
 
 async function main() {
+  const extensions = values['extensions-dir'];
+  if (values['install-extension'] && extensions) {
+    await installPackage(values['install-extension'], extensions);
+    return 0;
+  }
   const folder = positionals[0];
   if (!values.extensionDevelopmentPath || !values.extensionTestsPath || !folder) {
     process.stderr.write('code-host: needs --extensionDevelopmentPath, --extensionTestsPath and a folder\n');
@@ -91,6 +100,7 @@ async function main() {
   }
   const server = await startServer({
     automation: true,
+    extensions,
     settings: values.extensionDevelopmentKind === 'web' ? await webSettings() : {},
     say: (line) => process.stdout.write(`${line}\n`),
   });

@@ -79,8 +79,37 @@ function installExtension(folder, data) {
 }
 
 /**
- * @param {{ settings?: Record<string, unknown>, automation?: boolean, extension?: string, say?: (line: string) => void }} [options]
- *   `extension` is a folder to run as an installed extension; `automation` lets the page run extension tests; `settings` adds to the machine settings.
+ * Installs a packaged extension, as `code --install-extension` does.
+ * @param {string} vsix
+ * @param {string} extensions the folder of installed extensions; made where it is missing
+ */
+export async function installPackage(vsix, extensions) {
+  const folder = await vscodeServerFolder();
+  const data = mkdtempSync(join(tmpdir(), 'lorecheck-host-'));
+  const args = ['--install-extension', vsix, '--extensions-dir', extensions, '--server-data-dir', data];
+  const child = spawn(
+    process.execPath,
+    [join(folder, 'out', 'server-main.js'), ...args, '--accept-server-license-terms', '--disable-telemetry'],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  let output = '';
+  const take = (chunk) => {
+    output += chunk;
+  };
+  child.stdout.setEncoding('utf8').on('data', take);
+  child.stderr.setEncoding('utf8').on('data', take);
+  const code = await new Promise((resolve, reject) => child.on('error', reject).on('close', resolve));
+  rmSync(data, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  // The installer ends with 0 whatever happens; only its word tells.
+  if (code !== 0 || !/was successfully installed/.test(output)) {
+    throw new Error(`${vsix} could not be installed (code ${code}).\n${output}`);
+  }
+}
+
+/**
+ * @param {{ settings?: Record<string, unknown>, automation?: boolean, extension?: string, extensions?: string, say?: (line: string) => void }} [options]
+ *   `extension` is a folder to run as an installed extension; `extensions` the folder where installed ones are, if it
+ *   is not to be a fresh one; `automation` lets the page run extension tests; `settings` adds to the machine settings.
  * @returns {Promise<HostServer>}
  */
 export async function startServer(options = {}) {
@@ -94,6 +123,7 @@ export async function startServer(options = {}) {
   const args = ['--host', '127.0.0.1', '--port', String(port), '--connection-token', token];
   args.push('--accept-server-license-terms', '--disable-telemetry', '--disable-workspace-trust');
   args.push('--server-data-dir', data);
+  if (options.extensions) args.push('--extensions-dir', options.extensions);
   if (options.extension) installExtension(options.extension, data);
   if (options.automation) args.push('--enable-smoke-test-driver');
   const child = spawn(process.execPath, [join(folder, 'out', 'server-main.js'), ...args], {
