@@ -13,11 +13,11 @@ export function articleDates(
   previous: FileSummary | undefined,
 ): readonly DateMention[] {
   const { markdown } = file;
-  if (!markdown) return [];
+  if (!markdown || !file.checked) return [];
   const find = (blocks: readonly ProseBlock[]): readonly DateMention[] =>
     calendars.find(markdown.prose, blocks, { narrativeDate: (offset) => scopeAt(file, offset).date });
   const old = previous?.checked && previous.markdown;
-  const passage = old && editedPassage({ ...previous, markdown: old }, { ...file, markdown });
+  const passage = old && editedPassage({ text: previous.text, markdown: old }, { text: file.text, markdown });
   if (!previous || !passage || !sameNarrative(previous.scopes, file.scopes, passage))
     return find(markdown.blocks);
   const { head, until, start, oldEnd, shift } = passage;

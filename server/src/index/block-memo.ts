@@ -22,7 +22,10 @@ export function blockIdentities(
   const fresh = (): BlockIdentity[] => markdown.blocks.map(() => ({}));
   const known = previous.blockIdentities;
   if (!known) return fresh();
-  const { head, tail } = compareBlocks({ ...previous, markdown: previous.markdown }, { text, markdown });
+  const { head, tail } = compareBlocks(
+    { text: previous.text, markdown: previous.markdown },
+    { text, markdown },
+  );
   return [
     ...known.slice(0, head),
     ...markdown.blocks.slice(head, markdown.blocks.length - tail).map(() => ({})),

@@ -160,8 +160,8 @@ function editedBlocks(
   if (!single || !old.markdown || !fresh.markdown)
     return { removed: removed.map(wholeFile), added: added.map(wholeFile) };
   const [before, after] = [
-    { ...old, markdown: old.markdown },
-    { ...fresh, markdown: fresh.markdown },
+    { text: old.text, markdown: old.markdown },
+    { text: fresh.text, markdown: fresh.markdown },
   ];
   const { head, tail } = compareBlocks(before, after);
   const between = ({ blocks }: MarkdownFile): Blocks => blocks.slice(head, blocks.length - tail);

@@ -12,7 +12,6 @@ import type { MarkdownFile } from '../syntax/markdown/model.ts';
 import { readMarkdown } from '../syntax/markdown/read.ts';
 import { innerSpan, readYaml } from '../syntax/yaml/read.ts';
 import type { YamlMap, YamlScalar } from '../syntax/yaml/tree.ts';
-import { articleDates } from './article-dates.ts';
 import { blockIdentities } from './block-memo.ts';
 import { articleScopes } from './scopes.ts';
 import {
@@ -32,9 +31,10 @@ export function summariseArticle(
   previous?: FileSummary,
 ): FileSummary {
   const markdown = readMarkdown(source.text);
+  const hasJoiners = markdown.prose.includes('\u2060');
   const definesCanon = source.shared || environment.definesCanon(source.path);
   const checked = !source.shared && environment.checked(source.path);
-  if (!definesCanon && !checked) return { ...emptySummary(source, 'article'), markdown };
+  if (!definesCanon && !checked) return { ...emptySummary(source, 'article'), markdown, hasJoiners };
   const front = markdown.frontMatter ? readYaml(source.text, markdown.frontMatter) : undefined;
   const context = loreContext(source.path, environment, 'article', [...(front?.problems ?? [])]);
   const map = frontMap(front?.documents[0]);
@@ -45,7 +45,7 @@ export function summariseArticle(
   const whole = { start: 0, end: source.text.length + 1 };
   const narrative = entity?.claims.some((claim) => claim.field === 'date') ? undefined : page.date;
   const file = { span: whole, continuity: page.continuity, date: narrative };
-  const summary: FileSummary = {
+  return {
     ...emptySummary(source, 'article'),
     definesCanon,
     checked,
@@ -55,13 +55,12 @@ export function summariseArticle(
     subject: page.subject,
     yaml: front?.documents ?? [],
     markdown,
+    hasJoiners,
     blockIdentities: blockIdentities(source.text, markdown, previous),
     scopes: [file, ...articleScopes(context, markdown, source.text)],
     directives: [...frontDirectives(source, markdown, front?.documents ?? []), ...markdown.directives],
     problems: [...withoutEchoes(context.problems), ...markdown.problems],
   };
-  if (!checked) return summary;
-  return { ...summary, dates: articleDates(environment.calendars, summary, previous) };
 }
 
 function frontMap(node: FileSummary['yaml'][number] | undefined): YamlMap {

@@ -75,6 +75,7 @@ export function emptySummary(source: SourceFile, type: FileType): FileSummary {
     subject: undefined,
     yaml: [],
     markdown: undefined,
+    hasJoiners: false,
     blockIdentities: undefined,
     scopes: [],
     directives: [],

@@ -34,6 +34,8 @@ export interface FileSummary {
   /** Parsed YAML documents, or the front matter as the only one. */
   readonly yaml: readonly YamlNode[];
   readonly markdown: MarkdownFile | undefined;
+  /** Whether markup stands inside words of its prose, so that these cannot be found in its text. */
+  readonly hasJoiners: boolean;
   /** One for each block of prose, the same as before the last edit where the block is; see `block-memo.ts`. */
   readonly blockIdentities: readonly object[] | undefined;
   /** Passages with a continuity or a narrative date of their own; the first spans the whole file. */

@@ -109,10 +109,10 @@ function createWordTest(entity: Entity): (file: FileSummary) => boolean {
       for (const form of [stem, stem.normalize('NFD').replace(/\p{M}/gu, '')]) addCases(stems, form);
     }
   }
-  return ({ text, markdown }) => {
+  return ({ text, hasJoiners }) => {
     for (const stem of stems) if (text.includes(stem)) return true;
     // Markup inside words, which leaves joiners in the prose, may stand inside a stem.
-    return markdown?.prose.includes('\u2060') === true;
+    return hasJoiners;
   };
 }
 

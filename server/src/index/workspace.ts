@@ -11,6 +11,7 @@ import { type ChangeLog, createChangeLog } from './change-log.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
 import { createNameIndex } from './names/create.ts';
 import type { NameIndex } from './names/name-index.ts';
+import { createShelf, type Shelf } from './shelf.ts';
 import type { Snapshot } from './snapshot.ts';
 import { createSnapshot, type WorldParts } from './snapshot-view.ts';
 import { fileType, type SourceFile, type SummaryEnvironment, summarise } from './summarise.ts';
@@ -113,12 +114,14 @@ function take(
   difference: Difference,
 ): void {
   const old = files.get(path);
-  const kept = old && fresh ? keepCanonPart(old, fresh) : fresh;
+  const read = old && fresh ? keepCanonPart(old, fresh) : fresh;
+  const kept = read && parts.shelf.put(read, old);
   if (kept) files.set(path, kept);
   else files.delete(path);
   parts.lexicon.update(old ? [old] : [], kept ? [kept] : []);
   if (!old || !kept) parts.touchPaths();
   if (structureDiffers(old, kept)) parts.touchStructure();
+  if (old) parts.shelf.remove(old);
   if (old && kept && old.entities === kept.entities) return;
   difference.removed.push(...(old?.entities ?? []));
   difference.added.push(...(kept?.entities ?? []));
@@ -143,6 +146,7 @@ function keepCanonPart(old: FileSummary, fresh: FileSummary): FileSummary {
 /** Whether links elsewhere may resolve differently: the file is new, gone, or its headings or anchors moved. */
 function structureDiffers(old: FileSummary | undefined, fresh: FileSummary | undefined): boolean {
   if (!old || !fresh) return old !== fresh;
+  if (old.subject?.text !== fresh.subject?.text) return true;
   const outline = (file: FileSummary): string =>
     [
       ...(file.markdown?.headings.map((heading) => `${heading.level}${heading.text}`) ?? []),
@@ -154,6 +158,7 @@ function structureDiffers(old: FileSummary | undefined, fresh: FileSummary | und
 /** Everything of a world that hangs on its configuration. */
 interface Parts {
   readonly environment: SummaryEnvironment;
+  readonly shelf: Shelf;
   readonly lexicon: Lexicon;
   readonly changes: ChangeLog;
   touchPaths(): void;
@@ -179,8 +184,10 @@ function createParts(configText: string | undefined): Parts {
   let canonMemos = new Map<object, unknown>();
   let structure = 0;
   let canonRevision = 0;
+  const environment = createEnvironment(config, calendars, problems);
   return {
-    environment: createEnvironment(config, calendars, problems),
+    environment,
+    shelf: createShelf(environment),
     lexicon,
     changes,
     touchPaths: () => {
@@ -206,6 +213,7 @@ function createParts(configText: string | undefined): Parts {
       names,
       lexicon,
       canonMemos,
+      structure,
       pathMemos,
       worldMemos,
       changesSince: changes.since,
