@@ -8,10 +8,16 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 const sources = join(root, 'client', 'src');
 
-/** The keys of a file that maps keys to texts. */
-function keysOf(path: string): string[] {
+/** A file that maps keys to texts. */
+function readTexts(path: string): ReadonlyMap<string, string> {
   const bundle: unknown = JSON.parse(readFileSync(path, 'utf8'));
-  return typeof bundle === 'object' && bundle !== null ? Object.keys(bundle) : [];
+  const entries = typeof bundle === 'object' && bundle !== null ? Object.entries(bundle) : [];
+  return new Map(entries.map(([key, text]) => [key, String(text)]));
+}
+
+/** What a translation has to keep: places for values, commands behind links, names in code font. */
+function fixedParts(text: string): string {
+  return (text.match(/\{\d+\}|\(command:[^)]*\)|`[^`]*`/g) ?? []).sort().join(' ');
 }
 
 /** The texts in calls of `l10n.t`, which are always literals. */
@@ -39,16 +45,34 @@ function compare(name: string, wanted: readonly string[], got: readonly string[]
   return [...missing, ...surplus];
 }
 
+/** Texts of a language that lost or gained something the English ones have; `english` gives the text of a key. */
+function compareParts(
+  name: string,
+  texts: ReadonlyMap<string, string>,
+  english: (key: string) => string | undefined,
+): string[] {
+  return [...texts].flatMap(([key, text]) => {
+    const wanted = fixedParts(english(key) ?? text);
+    const problems = text.trim() === '' ? [`${name} has no text for "${key}"`] : [];
+    return fixedParts(text) === wanted ? problems : [`${name} should have ${wanted} in "${key}"`];
+  });
+}
+
 /** What is missing or left over, one line each. */
 export function problemsOfTranslations(): string[] {
   const texts = textsInCode();
   const keys = keysInManifest();
+  const english = readTexts(join(root, 'package.nls.json'));
   const problems: string[] = [];
   for (const name of readdirSync(join(root, 'l10n'))) {
-    problems.push(...compare(`l10n/${name}`, texts, keysOf(join(root, 'l10n', name))));
+    const bundle = readTexts(join(root, 'l10n', name));
+    problems.push(...compare(`l10n/${name}`, texts, [...bundle.keys()]));
+    problems.push(...compareParts(`l10n/${name}`, bundle, (key) => key));
   }
   for (const name of readdirSync(root).filter((file) => /^package\.nls.*\.json$/.test(file))) {
-    problems.push(...compare(name, keys, keysOf(join(root, name))));
+    const bundle = readTexts(join(root, name));
+    problems.push(...compare(name, keys, [...bundle.keys()]));
+    problems.push(...compareParts(name, bundle, (key) => english.get(key)));
   }
   return problems;
 }

@@ -30,7 +30,10 @@ async function checkWorld(session: Session): Promise<number | undefined> {
 }
 
 /** Tells the user what went wrong with what they asked for; a cancelled request is no news to them. */
-function guarded<T>(output: vscode.LogOutputChannel, action: () => Promise<T>): () => Promise<T | undefined> {
+export function guarded<T>(
+  output: vscode.LogOutputChannel,
+  action: () => Promise<T>,
+): () => Promise<T | undefined> {
   return async () => {
     try {
       return await action();

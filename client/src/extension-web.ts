@@ -7,6 +7,7 @@ import {
 } from 'vscode-languageclient/browser';
 import { activateLorecheck } from './activate.ts';
 import type { Session } from './session.ts';
+import type { Views } from './views/register.ts';
 
 /** The web worker's own; the project's types are Node's, which has none. */
 declare const Worker: new (url: string, options?: { name?: string }) => globalThis.Worker;
@@ -26,12 +27,19 @@ async function startServer(extension: vscode.Uri): Promise<MessageTransports> {
   return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
 }
 
-export function activate(context: vscode.ExtensionContext): void {
-  session = activateLorecheck(
+/** What the extension offers to tests. */
+export interface LorecheckWebApi {
+  readonly views: Views;
+}
+
+export function activate(context: vscode.ExtensionContext): LorecheckWebApi {
+  const { session: started, views } = activateLorecheck(
     context,
     (options) =>
       new LanguageClient('lorecheck', 'Lorecheck', () => startServer(context.extensionUri), options),
   );
+  session = started;
+  return { views };
 }
 
 export async function deactivate(): Promise<void> {

@@ -4,6 +4,7 @@
  */
 
 import { Location, Position } from 'vscode-languageclient';
+import { countIn, member, textIn } from './payload.ts';
 
 /** Server → client notification: how one world is doing, or that a folder has none. */
 export const statusNotification = 'lorecheck/status';
@@ -38,20 +39,6 @@ export interface SetupProposal {
   readonly uri: string;
   /** What to write; undefined when one stands there already. */
   readonly text: string | undefined;
-}
-
-function member(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
-}
-
-function textIn(value: unknown, name: string): string | undefined {
-  const found = member(value, name);
-  return typeof found === 'string' ? found : undefined;
-}
-
-function countIn(value: unknown, name: string): number | undefined {
-  const found = member(value, name);
-  return typeof found === 'number' && Number.isFinite(found) && found >= 0 ? found : undefined;
 }
 
 export function readStatus(value: unknown): WorldStatus | undefined {

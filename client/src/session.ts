@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
 import { serveFiles } from './files.ts';
+import { noticeHover } from './walkthrough.ts';
 
 /** Makes a client for the platform at hand: over a child process, or over a web worker. */
 export type ClientFactory = (options: LanguageClientOptions) => BaseLanguageClient;
@@ -42,10 +43,12 @@ function clientOptions(output: vscode.LogOutputChannel): LanguageClientOptions {
       fileAccess: true,
       resync: true,
       showReferences: true,
+      views: true,
     },
     diagnosticPullOptions: { onChange: true, onSave: true },
     // Lore text reaches hovers; it is shown, never trusted with commands or HTML.
     markdown: { isTrusted: false, supportHtml: false },
+    middleware: noticeHover(),
   };
 }
 

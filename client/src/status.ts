@@ -1,24 +1,8 @@
 import * as vscode from 'vscode';
 import { State } from 'vscode-languageclient';
-import { readStatus, statusNotification, type WorldStatus } from './protocol.ts';
+import type { WorldStatus } from './protocol.ts';
 import { documentSelector, type Session } from './session.ts';
-
-/** Worlds by their root, or by their workspace folder where there is none; as VS Code spells URIs. */
-type Worlds = Map<string, WorldStatus>;
-
-function canonical(uri: string): string {
-  return vscode.Uri.parse(uri).toString();
-}
-
-/** The world that owns a document: the one with the longest root above it. */
-function ownerOf(worlds: Worlds, document: vscode.Uri | undefined): WorldStatus | undefined {
-  const uri = document?.toString() ?? '';
-  let owner: [string, WorldStatus] | undefined;
-  for (const entry of worlds) {
-    if (uri.startsWith(`${entry[0]}/`) && entry[0].length > (owner?.[0].length ?? -1)) owner = entry;
-  }
-  return owner?.[1];
-}
+import { canonical, type Worlds } from './worlds.ts';
 
 /** How many findings of ours the editor shows at this moment, below a folder. */
 function findingsBelow(root: string): number {
@@ -80,41 +64,20 @@ function unhurried(action: () => void): { readonly run: () => void } & vscode.Di
 }
 
 /** The one status item: among the language items of the active editor, where it is out of the way. */
-export function registerStatus(session: Session): vscode.Disposable {
-  const worlds: Worlds = new Map();
+export function registerStatus(session: Session, worlds: Worlds): vscode.Disposable {
   const item = vscode.languages.createLanguageStatusItem('lorecheck.world', documentSelector());
   item.name = 'Lorecheck';
   const show = () => {
     if (session.state() !== State.Running) showStopped(item, session.state());
-    else showWorld(item, ownerOf(worlds, vscode.window.activeTextEditor?.document.uri));
-  };
-  const take = (payload: unknown) => {
-    const status = readStatus(payload);
-    if (status === undefined) return;
-    // A folder that has just been set up is no longer one without lore.
-    if (status.root !== undefined) worlds.delete(canonical(status.folder));
-    worlds.set(canonical(status.root ?? status.folder), status);
-    show();
+    else showWorld(item, worlds.ownerOf(vscode.window.activeTextEditor?.document.uri));
   };
   const recount = unhurried(show);
   show();
   return vscode.Disposable.from(
     item,
     recount,
-    session.onDidCreateClient((client) => {
-      worlds.clear();
-      client.onNotification(statusNotification, take);
-    }),
-    session.onDidChangeState(show),
+    worlds.onDidChange(show),
     vscode.languages.onDidChangeDiagnostics(recount.run),
     vscode.window.onDidChangeActiveTextEditor(show),
-    vscode.workspace.onDidChangeWorkspaceFolders((event) => {
-      for (const folder of event.removed) {
-        for (const [root, world] of worlds) {
-          if (canonical(world.folder) === folder.uri.toString()) worlds.delete(root);
-        }
-      }
-      show();
-    }),
   );
 }

@@ -1,7 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { problemsOfTranslations } from '../../scripts/l10n.ts';
-import { runCheck } from '../cli/run-cli.ts';
+import { buildCli } from '../cli/built.ts';
+import { repository } from '../lsp/raw-client.ts';
 
 const root = new URL('../../', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
@@ -62,14 +64,106 @@ describe('the manifest', () => {
     }
   });
 
-  test('has every string, and no other, in every language', () => {
+  test('has every string, and no other, in every language, with the same placeholders and commands', () => {
     expect(problemsOfTranslations()).toEqual([]);
+    for (const language of ['package.nls.json', 'package.nls.de.json', 'l10n/bundle.l10n.de.json']) {
+      expect(existsSync(new URL(language, root)), language).toBe(true);
+    }
+  });
+
+  test('names only commands that it has, or that VS Code has', () => {
+    const own = new Set(contributes.commands.map(({ command }: { command: string }) => command));
+    for (const { id } of contributes.views.lorecheck) own.add(`${id}.focus`);
+    const foreign = /^(vscode\.|workbench\.|editor\.)/;
+    const named = [...read('package.nls.json').matchAll(/\(command:([\w.]+)/g)].map(([, id = '']) => id);
+    const used: string[] = [
+      ...Object.values<{ command: string }[]>(contributes.menus)
+        .flat()
+        .map(({ command }) => command),
+      ...contributes.keybindings.map(({ command }: { command: string }) => command),
+      ...named,
+    ];
+    expect(named.length).toBeGreaterThan(0);
+    for (const command of used) expect(own.has(command) || foreign.test(command), command).toBe(true);
+  });
+});
+
+describe('the views', () => {
+  const views: { id: string; icon: string; contextualTitle: string }[] = contributes.views.lorecheck;
+  const welcomes: { view: string; when: string; contents: string }[] = contributes.viewsWelcome;
+
+  test('have an icon each, and something to say whenever they are empty', () => {
+    expect(views.map(({ id }) => id)).toEqual(['lorecheck.canon', 'lorecheck.findings']);
+    for (const { id, icon } of views) {
+      expect(read(icon)).toContain('viewBox="0 0 24 24"');
+      const whens = welcomes.filter(({ view }) => view === id).map(({ when }) => when);
+      for (const situation of ['none', 'loading', 'stopped', 'off', 'ready']) {
+        expect(
+          whens.filter((when) => when.includes(situation)),
+          `${id}, ${situation}`,
+        ).toHaveLength(1);
+      }
+      expect(whens.some((when) => when.includes('workbenchState == empty'))).toBe(true);
+    }
+  });
+
+  test('offer to set up a folder without lore, and to start a server that does not run', () => {
+    const texts = JSON.parse(read('package.nls.json'));
+    const said = (part: string) =>
+      welcomes.filter(({ when }) => when.includes(part)).map(({ contents }) => texts[contents.slice(1, -1)]);
+    expect(said('== none')[0]).toContain('(command:lorecheck.setUp)');
+    for (const text of said('== stopped')) expect(text).toContain('(command:lorecheck.restartServer)');
+  });
+
+  test('keep commands that need an entity of the tree out of the palette', () => {
+    const hidden = contributes.menus.commandPalette
+      .filter(({ when }: { when: string }) => when === 'false')
+      .map(({ command }: { command: string }) => command);
+    const perEntity = contributes.menus['view/item/context'].map(
+      ({ command }: { command: string }) => command,
+    );
+    expect(new Set(hidden)).toEqual(new Set(perEntity));
+  });
+});
+
+describe('the walkthrough', () => {
+  const [{ steps }] = contributes.walkthroughs;
+
+  test('has four or five steps, each with a picture and an event that ends it', () => {
+    expect(steps.length).toBeGreaterThanOrEqual(4);
+    expect(steps.length).toBeLessThanOrEqual(5);
+    for (const { id, media, completionEvents } of steps) {
+      const picture = readFileSync(new URL(media.image, root));
+      expect(picture.subarray(1, 4).toString(), id).toBe('PNG');
+      expect(media.altText, id).toMatch(/^%walkthrough\./);
+      expect(completionEvents.length, id).toBeGreaterThan(0);
+    }
+  });
+
+  test('waits for events that can happen', () => {
+    const own = contributes.commands.map(({ command }: { command: string }) => `onCommand:${command}`);
+    const client = read('client/src/walkthrough.ts') + read('client/src/views/register.ts');
+    for (const event of steps.flatMap(
+      ({ completionEvents }: { completionEvents: string[] }) => completionEvents,
+    )) {
+      const key = /^onContext:([\w.]+)/.exec(event)?.[1];
+      const known = own.includes(event) || /^onCommand:(editor|workbench)\./.test(event);
+      expect(key === undefined ? known : client.includes(`'${key}'`), event).toBe(true);
+    }
   });
 });
 
 describe('the problem matcher', () => {
-  const [{ pattern }] = contributes.problemMatchers;
+  const [{ pattern, owner, applyTo }] = contributes.problemMatchers;
+
+  test('leaves open files to the live findings, which it would double', () => {
+    expect([owner, applyTo]).toEqual(['lorecheck', 'closedDocuments']);
+  });
+
   const [file, line] = pattern.map(({ regexp }: { regexp: string }) => new RegExp(regexp));
+
+  const built = buildCli();
+  afterAll(async () => (await built).remove());
 
   /** The lines as VS Code reads them: a file, then its findings as long as they match. */
   function match(output: string): string[] {
@@ -87,15 +181,25 @@ describe('the problem matcher', () => {
     return found;
   }
 
-  test('reads what the command line writes', async () => {
-    const written = await runCheck(['check', 'test/vscode/world']);
-    const json = await runCheck(['check', 'test/vscode/world', '--format', 'json']);
-    const expected = JSON.parse(json.stdout).map(
-      (finding: { file: string; rule: string; severity: string; range: { start: { line: number } } }) =>
-        `test/vscode/world/${finding.file}:${finding.range.start.line + 1}: ${finding.severity} ${finding.rule}`,
-    );
-    const found = match(written.stdout).map((text) => text.replace(/:\d+ /, ': '));
-    expect(found.length).toBeGreaterThan(0);
-    expect(found).toEqual(expected.map((text: string) => text.replace(' information ', ' info ')));
-  });
+  test.each(['test/vscode/world', 'examples/khitomer'])(
+    'reads what the built program writes of %s',
+    async (world) => {
+      const cli = await built;
+      const run = (...args: string[]) =>
+        spawnSync(process.execPath, [cli.path, 'check', world, ...args], {
+          encoding: 'utf8',
+          cwd: repository,
+        });
+      const written = run();
+      const json = run('--format', 'json');
+      expect(written.status).toBe(1);
+      const expected = JSON.parse(json.stdout).map(
+        (finding: { file: string; rule: string; severity: string; range: { start: { line: number } } }) =>
+          `${world}/${finding.file}:${finding.range.start.line + 1}: ${finding.severity} ${finding.rule}`,
+      );
+      const found = match(written.stdout).map((text) => text.replace(/:\d+ /, ': '));
+      expect(found.length).toBeGreaterThan(0);
+      expect(found).toEqual(expected.map((text: string) => text.replace(' information ', ' info ')));
+    },
+  );
 });

@@ -2,11 +2,16 @@
 // `plain` for a folder without lore, `failing` for a test that must fail the run.
 import { rename } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import type { Views } from '../../../client/src/views/register.ts';
 import { file, findingsWhere, open, replace, rule } from './editor.ts';
 import { assert, eventually, runTests, test } from './runner.ts';
+import { taskTests } from './tasks.ts';
+import { viewTests } from './views.ts';
 import { worldTests } from './world.ts';
 
 interface Api {
+  readonly ready: () => Promise<void>;
+  readonly views: Views;
   readonly serverProcessId: () => number | undefined;
 }
 
@@ -58,6 +63,16 @@ const plainTests = [
     assert(!extension().isActive, 'the extension is active');
   }),
 
+  test('opening the canon view there starts it, with nothing to list', async () => {
+    await vscode.commands.executeCommand('lorecheck.canon.focus');
+    await eventually('the extension', async () => (extension().isActive ? true : undefined));
+    await extension().exports.ready();
+    const shown = (await extension().exports.views.canon.getChildren()) ?? [];
+    assert(shown.length === 0, `${shown.length} groups are listed`);
+    const findings = (await extension().exports.views.findings.getChildren()) ?? [];
+    assert(findings.length === 0, `${findings.length} findings are listed`);
+  }),
+
   test('setting up a folder writes a lore.yaml that is accepted', async () => {
     await vscode.commands.executeCommand('lorecheck.setUp');
     const config = await vscode.workspace.openTextDocument(file('lore.yaml'));
@@ -78,5 +93,5 @@ export async function run(): Promise<void> {
   const suite = process.env['LORECHECK_SUITE'] ?? 'world';
   if (suite === 'failing') return runTests('A suite that fails on purpose', failingTests);
   if (suite === 'plain') return runTests('VS Code, a folder without lore', plainTests);
-  return runTests('VS Code, extension host', [...worldTests, ...processTests]);
+  return runTests('VS Code, extension host', [...viewTests, ...worldTests, ...taskTests, ...processTests]);
 }

@@ -1,0 +1,61 @@
+// The task `lorecheck: check`, which needs processes: desktop only.
+import * as vscode from 'vscode';
+import { file, findings, findingsWhere, open, rule } from './editor.ts';
+import { assert, eventually, test } from './runner.ts';
+
+async function checkTask(): Promise<vscode.Task> {
+  const [task, ...more] = await vscode.tasks.fetchTasks({ type: 'lorecheck' });
+  assert(task !== undefined && more.length === 0, `there are ${more.length + (task ? 1 : 0)} tasks`);
+  return task;
+}
+
+/** Runs a task to its end. */
+async function runTask(task: vscode.Task): Promise<void> {
+  const ended = new Promise<void>((resolve) => {
+    const listening = vscode.tasks.onDidEndTask(({ execution }) => {
+      if (execution.task.name !== task.name) return;
+      listening.dispose();
+      resolve();
+    });
+  });
+  await vscode.tasks.executeTask(task);
+  await ended;
+}
+
+const places = (uri: vscode.Uri) =>
+  findings(uri).map(({ range }) => `${range.start.line}:${range.start.character}`);
+
+export const taskTests = [
+  test('the task checks the folder on the command line, and its findings double none', async () => {
+    const draft = await open('articles/draft.md');
+    const before = await findingsWhere(draft.uri, 'findings in the draft', (all) => all.length > 0);
+    const task = await checkTask();
+    assert(task.name === 'check' && task.source === 'lorecheck', `it is called ${task.source}: ${task.name}`);
+    await runTask(task);
+    const after = findings(draft.uri);
+    assert(after.length === before.length, `${before.length} findings became ${places(draft.uri).join(' ')}`);
+  }),
+
+  test('what the task prints becomes problems where the server does not run', async () => {
+    const settings = vscode.workspace.getConfiguration('lorecheck');
+    await settings.update('enable', false, vscode.ConfigurationTarget.Workspace);
+    // Open files are left to the live findings, and VS Code keeps a file it has opened for minutes: hence a fresh one.
+    const late = file('articles/late.md');
+    const text = '# Late\n\nShe came with Orsolya Brendt.\n';
+    await vscode.workspace.fs.writeFile(late, new TextEncoder().encode(text));
+    await runTask(await checkTask());
+    const [problem, ...more] = await eventually('a matched problem', async () => {
+      const problems = findings(late);
+      return problems.length > 0 ? problems : undefined;
+    });
+    assert(problem !== undefined && more.length === 0, `there are problems at ${places(late).join(' ')}`);
+    assert(places(late)[0] === '2:14', `it stands at ${places(late)[0]}`);
+    assert(rule(problem) === 'misspelt-name', `it is called ${rule(problem)}`);
+    assert(problem.severity === vscode.DiagnosticSeverity.Warning, `its severity is ${problem.severity}`);
+    assert(problem.message.includes('Orsolya Brandt'), `it says ${problem.message}`);
+    await settings.update('enable', undefined, vscode.ConfigurationTarget.Workspace);
+    await vscode.workspace.fs.delete(late);
+    await open('articles/draft.md');
+    await findingsWhere(file('articles/draft.md'), 'the findings again', (all) => all.length > 0);
+  }),
+];
