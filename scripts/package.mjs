@@ -3,7 +3,7 @@
 // What goes in is said by .vscodeignore. Pictures of the README stay out: the packager rewrites their links to the
 // repository's address, which is the only kind that VS Code shows there. Nothing is downloaded.
 import { spawnSync } from 'node:child_process';
-import { existsSync, globSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { root, toolEnv } from './tool-path.mjs';
@@ -13,10 +13,12 @@ const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 /** Folders of the packages whose code is in the bundles, as the source maps beside them tell. */
 function bundledPackages() {
   const folders = new Set();
-  for (const map of globSync('dist/**/*.map', { cwd: root })) {
-    const { sources } = JSON.parse(readFileSync(join(root, map), 'utf8'));
-    for (const source of sources) {
-      const path = relative(root, resolve(root, dirname(map), source)).replaceAll('\\', '/');
+  const dist = join(root, 'dist');
+  for (const file of readdirSync(dist, { recursive: true })) {
+    if (!file.endsWith('.map')) continue;
+    const map = join(dist, file);
+    for (const source of JSON.parse(readFileSync(map, 'utf8')).sources) {
+      const path = relative(root, resolve(dirname(map), source)).replaceAll('\\', '/');
       const folder = /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0];
       if (folder !== undefined) folders.add(folder);
     }
