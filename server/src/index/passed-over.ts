@@ -68,3 +68,14 @@ export function isBesideForeign(
     );
   });
 }
+
+/** Values of a stat block: `(population 2,204; Tech 2; Hope 7)`. */
+export function statNames(prose: string, range: Span): readonly Span[] {
+  const found: Span[] = [];
+  const text = prose.slice(range.start, range.end);
+  for (const match of text.matchAll(/(?<=[(;|][ \t]*)\p{Lu}[\p{L}’'-]*(?=:?[ \t][+−-]?\d+[ \t]*[;)|])/gu)) {
+    const start = range.start + match.index;
+    found.push({ start, end: start + match[0].length });
+  }
+  return found;
+}

@@ -15,7 +15,7 @@ import { type Dictionary, dictionaryOf, isOrdinary } from '../syntax/words/dicti
 import { isAllCaps, tokenFlag } from '../syntax/words/tokens.ts';
 import type { BlockWord } from './block-words.ts';
 import { frequentCount, type Lexicon } from './lexicon.ts';
-import { foreignPhrases, quotedTitles } from './passed-over.ts';
+import { foreignPhrases, quotedTitles, statNames } from './passed-over.ts';
 
 /**
  * What a word may be to a name. `sure`: a name by itself. `weak`: capitalised, but a common word: part of a name
@@ -169,7 +169,10 @@ function createJudge(reading: ProseReading, block: ProseBlock, index: number): (
     if (touches(skipped, word)) return 'break';
     const role = roleOf(word, reading, dictionary);
     if (role !== 'sure') return role;
-    foreign ??= foreignPhrases(reading.text, block.span, dictionary, reading.inCanon);
+    foreign ??= [
+      ...foreignPhrases(reading.text, block.span, dictionary, reading.inCanon),
+      ...statNames(prose, block.span),
+    ];
     if (touches(foreign, word)) return 'break';
     // The words of a title are no names by themselves, but may be misspelt ones.
     titles ??= quotedTitles(prose, block.span);
@@ -188,7 +191,11 @@ function roleOf(
   if (nationalities.has(folded) || nationalities.has(folded.replace(/s$/, ''))) return 'weak';
   if (isAllCaps(flags)) return 'weak';
   const { lower, name } = lexicon.counts(folded);
-  if (givenNames.has(folded) && lower === 0 && (!initial || name > 0)) return 'sure';
+  if (name < frequentCount && (isAbbreviation(folded) || (initial && name === 0 && elision.test(folded))))
+    return 'weak';
+  // A name that is a common word as well is one at the start of a sentence only where others use it so.
+  const least = dictionary.rank(folded) === 1 ? 1 : 0;
+  if (givenNames.has(folded) && lower === 0 && (!initial || name > least)) return 'sure';
   if (isOrdinary(dictionary, folded)) {
     const used = lower === 0 && name >= frequentCount - 2;
     return used && !(initial && dictionary.rank(folded) === 1 && name < frequentCount) ? 'sure' : 'weak';
@@ -201,3 +208,11 @@ function roleOf(
   if (initial && name === 0 && isDerived(dictionary, folded)) return 'weak';
   return 'sure';
 }
+
+/** `Mk IV`, `Hrsg.`: up to four consonants stand for some longer word. */
+function isAbbreviation(folded: string): boolean {
+  return /^[b-df-hj-np-tv-xz]{2,4}$/.test(folded);
+}
+
+/** `C’est`, `L’amour`, `Dell’arte`: how the Romance languages begin a sentence. */
+const elision = /^(?:[cdjlmnst]|qu|un|all|dall|dell|nell|sull)'[aeiouh]/;

@@ -1,9 +1,10 @@
 import type { RelatedPlace } from '../domain/finding.ts';
 import { foldName } from '../domain/names/fold.ts';
 import type { UnknownName } from '../index/mention.ts';
+import { guessKind } from '../index/names/kind-guess.ts';
 import type { Snapshot } from '../index/snapshot.ts';
 import type { FileSummary } from '../index/summary.ts';
-import { personTitles, placeNouns } from '../syntax/words/closed-lists.ts';
+import { personTitles } from '../syntax/words/closed-lists.ts';
 import { tokensOf } from '../syntax/words/tokens.ts';
 import { acceptWord, addEntity } from './fixes/canon-edits.ts';
 import type { FindingDraft, Rule } from './rule.ts';
@@ -47,7 +48,8 @@ function draft(snapshot: Snapshot, file: FileSummary, places: readonly UnknownNa
   const [first, ...others] = places as [UnknownName, ...UnknownName[]];
   const name = bareName(first.text);
   const count = others.length === 0 ? '' : ` It stands ${places.length} times in this file.`;
-  const entity = addEntity(snapshot, name, guessKind(first.text));
+  const before = file.markdown?.prose.slice(Math.max(0, first.span.start - 40), first.span.start) ?? '';
+  const entity = addEntity(snapshot, name, guessKind(first.text, before));
   const word = acceptWord(snapshot, name);
   const related = others
     .slice(0, mostRelated)
@@ -60,16 +62,4 @@ function draft(snapshot: Snapshot, file: FileSummary, places: readonly UnknownNa
     related,
     fixes: [...(entity ? [entity] : []), ...(word ? [word] : [])],
   };
-}
-
-/** Guesses a kind by the words beside the name: titles stand before people, `Lake` and `City` in places. */
-function guessKind(text: string): string {
-  const words = tokensOf(text);
-  const [first] = words;
-  if (first && personTitles.has(first.folded)) return 'person';
-  if (first && /^(?:uss|hms|iks|irw|ss|rms)$/.test(first.folded)) return 'vessel';
-  const place = words.length > 1 && words.some((word) => placeNouns.has(word.folded));
-  if (place) return 'place';
-  if (/\b(?:war|battle|siege|treaty|massacre)\b/i.test(text)) return 'event';
-  return 'person';
 }

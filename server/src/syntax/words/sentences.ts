@@ -5,7 +5,7 @@ const quotes = '"“„«‹\'‘‚';
 const openers = '“„«‹‘‚';
 /** May stand between the end of a sentence and the next word. */
 const skipped = '"”»›\'’)]}([{*_';
-const enders = '.!?…:;。！？‽';
+const enders = '.!?…:。！？‽';
 /** Folded words whose dot does not end a sentence. */
 const abbreviations: ReadonlySet<string> = new Set(
   'mr mrs ms dr st ste mt capt cpt lt col gen sgt cmdr adm prof rev hon sr jr no vs vol ch pt ep fig dept gov sen rep messrs mme mlle m'.split(
