@@ -1,4 +1,5 @@
 import { rename, rm, symlink } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { connect, makeWorld, type Published, pull, pullAll, replaceLine, watched } from './protocol-kit.ts';
 import { fullCapabilities, pushCapabilities, type RawClient, uriOf } from './raw-client.ts';
@@ -119,6 +120,42 @@ describe('changes outside the editor', () => {
     expect(await codes(client, uri)).toEqual(['unknown-reference']);
     await world.write('canon/people.yaml', smallWorld['canon/people.yaml'].replace('tormunt', 'tormund'));
     await until(() => codes(client, uri), []);
+  });
+
+  it('to a used world outside of the workspace are seen, and its findings stay its own affair', async () => {
+    const shared = await makeWorld({
+      'lore.yaml': 'name: Series\ncanon: ["canon/**"]\n',
+      'canon/a.yaml': 'entities: [{ id: vorn, kind: person, name: Vorn, parents: [nobody] }]\n',
+    });
+    const world = await makeWorld({
+      'lore.yaml': `name: Book\nuse: [../${basename(shared.folder)}]\ncanon: ["canon/**"]\n`,
+      'canon/b.yaml': 'entities: [{ id: mira, kind: person, name: Mira, parents: [vorn] }]\n',
+    });
+    const client = connect();
+    await client.initialize({ folders: [world.folder] });
+    const uri = uriOf(world.path('canon/b.yaml'));
+    const text = 'entities: [{ id: worn, kind: person, name: Worn }]\n';
+    expect(await codes(client, uri)).toEqual([]);
+    // Nobody tells of this change: the client watches its own folders only.
+    await shared.write('canon/a.yaml', text);
+    await until(() => codes(client, uri), ['unknown-reference']);
+    await shared.write('canon/more.yaml', text.replace(/worn/gi, 'vorn'));
+    await until(() => codes(client, uri), []);
+    await rm(shared.path('canon/more.yaml'));
+    await until(() => codes(client, uri), ['unknown-reference']);
+    await shared.write(
+      'canon/a.yaml',
+      'entities: [{ id: vorn, kind: person, parents: [nobody], name: V }]\n',
+    );
+    await until(() => codes(client, uri), []);
+    const own = uriOf(world.path('canon/c.yaml'));
+    await world.write('canon/c.yaml', 'entities: [{ id: c, kind: person, name: Cass, parents: [nobody] }]\n');
+    watched(client, [world.path('canon/c.yaml'), 1]);
+    await until(() => codes(client, own), ['unknown-reference']);
+    expect((await pullAll(client)).items.map((item) => item.uri)).toEqual([own]);
+    const opened = client.open(shared.path('canon/a.yaml'), text);
+    await until(() => codes(client, uri), ['unknown-reference']);
+    expect(await codes(client, opened)).toEqual([]);
   });
 
   it('to lore.yaml take effect without a restart, and so does taking it away', async () => {

@@ -22,6 +22,8 @@ export interface Running {
   readonly end: lsp.CancellationTokenSource;
   readonly touch: (uris: readonly Uri[]) => void;
   readonly watchOurselves: ((folders: readonly Uri[]) => void) | undefined;
+  /** Used worlds outside of the workspace, which clients do not watch; only where we can reach the disk. */
+  readonly watchLent: (folders: readonly Uri[]) => void;
   folders: Uri[];
   settings: Settings;
   /** The author cancelled the first reading. */
@@ -49,6 +51,7 @@ export function createRunning(
     openUris: () => [...documents.all()].map((document) => document.uri),
     changed: () => ticker.tick(),
     progress: (message, done, total) => running.report?.(message, done, total),
+    lending: (folders) => running.watchLent(folders),
   });
   const touch = createBurst((uris) => {
     running.changedOutside = true;
@@ -74,6 +77,7 @@ export function createRunning(
     end: new lsp.CancellationTokenSource(),
     touch,
     watchOurselves: client.watchers ? undefined : createFolderWatch(files, touch),
+    watchLent: createFolderWatch(files, touch),
     folders,
     settings: defaultSettings,
     stopped: false,

@@ -37,6 +37,7 @@ export function startServer(connection: lsp.Connection, disk: FileAccess | undef
   connection.onShutdown(() => {
     running?.end.cancel();
     running?.watchOurselves?.([]);
+    running?.watchLent([]);
   });
   listen(connection, guard);
   respond(connection, log, () => running);

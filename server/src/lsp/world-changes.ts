@@ -9,8 +9,8 @@ import { rearrange, textOrNotice, type WorldSet, worldOf } from './world-set.ts'
 export function edited(state: WorldSet, uri: Uri, text: string): void {
   const owner = worldOf(state, uri);
   const path = owner?.pathOf(uri);
-  if (!owner || !path) return;
-  if (!owner.has(path) && wantedFiles(owner.snapshot().config)(path)) owner.queue([{ path, text }]);
+  if (owner && path && !owner.has(path) && wantedFiles(owner.snapshot().config)(path))
+    owner.queue([{ path, text }]);
   for (const holder of holders(state, uri)) {
     holder.world.queue([{ path: holder.path, text, ...(holder.shared && { shared: true }) }]);
   }
@@ -22,7 +22,7 @@ export async function touched(state: WorldSet, uris: readonly Uri[]): Promise<vo
   const known = foldersOf(state);
   let structure = false;
   for (const uri of uris) {
-    const folders = [...state.scans].filter(([folder]) => isWithin(folder, uri));
+    const folders = scansOf(state).filter(([folder]) => isWithin(folder, uri));
     const isLore = fileType(baseName(uri)) !== undefined;
     if (folders.length === 0 || (!isLore && !known.has(uri) && !(await isFolder(state, uri)))) continue;
     const found = await appeared(state, uri);
@@ -34,10 +34,15 @@ export async function touched(state: WorldSet, uris: readonly Uri[]): Promise<vo
   else await reread(state, [...changed]);
 }
 
+/** What was listed of every folder: the workspace's, and those of used worlds elsewhere. */
+function scansOf(state: WorldSet): readonly (readonly [Uri, Set<Uri>])[] {
+  return [...state.scans, ...state.lent];
+}
+
 /** Every folder that has lore files somewhere in it. */
 function foldersOf(state: WorldSet): ReadonlySet<Uri> {
   const folders = new Set<Uri>();
-  for (const files of state.scans.values()) {
+  for (const [, files] of scansOf(state)) {
     for (const file of files) {
       for (let at = parentUri(file); at !== undefined && !folders.has(at); at = parentUri(at))
         folders.add(at);
@@ -75,12 +80,10 @@ async function reread(state: WorldSet, uris: readonly Uri[]): Promise<void> {
   state.host.changed();
 }
 
-/** The world that owns a file, and those that borrow it. */
+/** The world that owns a file, if any does, and those that borrow it. */
 function holders(state: WorldSet, uri: Uri): { world: World; path: FilePath; shared: boolean }[] {
   const owner = worldOf(state, uri);
-  if (!owner) return [];
-  const worlds = [owner, ...(state.borrowers.get(owner.root) ?? [])];
-  return worlds.flatMap((world) => {
+  return [...state.worlds.values()].flatMap((world) => {
     const path = world.pathOf(uri);
     return path && world.has(path) ? [{ world, path, shared: world !== owner }] : [];
   });

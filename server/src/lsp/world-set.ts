@@ -21,6 +21,8 @@ export interface WorldsHost {
   /** A scanned folder without any `lore.yaml` counts as a world, read by the defaults. */
   readonly defaults?: boolean;
   readonly progress: (message: string, done: number, total: number) => void;
+  /** Folders of used worlds that lie outside of all scanned ones; the client's own watchers do not see them. */
+  readonly lending?: (folders: readonly Uri[]) => void;
 }
 
 export interface WorldSet {
@@ -29,8 +31,8 @@ export interface WorldSet {
   /** Candidate files by the folder they were scanned in. */
   readonly scans: Map<Uri, Set<Uri>>;
   readonly worlds: Map<Uri, World>;
-  /** Worlds that use the canon of the world at a root. */
-  readonly borrowers: Map<Uri, Set<World>>;
+  /** Candidate files of used worlds outside of all scanned folders, by the root of each: no worlds here. */
+  readonly lent: Map<Uri, Set<Uri>>;
   /** Worlds that have been read completely at least once. */
   readonly loaded: Set<World>;
   /** Mutations run one after the other. */
@@ -72,9 +74,11 @@ export async function setFolders(
 
 export async function reload(state: WorldSet): Promise<void> {
   const folders = [...state.scans.keys()];
+  const before = [...state.lent.values()];
   state.scans.clear();
+  state.lent.clear();
   for (const folder of folders) await scan(state, folder, neverCancelled);
-  const all = new Set([...state.scans.values()].flatMap((files) => [...files]));
+  const all = new Set([...state.scans.values(), ...before].flatMap((files) => [...files]));
   await rearrange(state, all, neverCancelled);
 }
 
@@ -89,9 +93,13 @@ export async function include(state: WorldSet, uri: Uri): Promise<void> {
 
 export async function scan(state: WorldSet, folder: Uri, signal: CancelSignal): Promise<void> {
   if (state.scans.has(folder)) return;
+  state.scans.set(folder, await filesIn(state, folder, signal));
+}
+
+async function filesIn(state: WorldSet, folder: Uri, signal: CancelSignal): Promise<Set<Uri>> {
   const wants = (path: string): boolean => fileType(path) !== undefined;
   const paths = await state.host.files.list(folder, { wants, signal });
-  state.scans.set(folder, new Set(paths.map((path) => joinUri(folder, path))));
+  return new Set(paths.map((path) => joinUri(folder, path)));
 }
 
 /** What a world is to hold: the file's address by its path, and whether another world lends it. */
@@ -105,9 +113,7 @@ export async function rearrange(
 ): Promise<void> {
   const open = [...state.host.openUris()].filter((uri) => fileType(baseName(uri)) !== undefined);
   const all = new Set([...[...state.scans.values()].flatMap((files) => [...files]), ...open]);
-  const roots = new Set(
-    [...all].filter((uri) => isConfigName(baseName(uri))).flatMap((uri) => parentUri(uri) ?? []),
-  );
+  const roots = rootsAmong(all);
   for (const folder of state.host.defaults ? state.scans.keys() : []) {
     if (![...roots].some((root) => isWithin(folder, root))) roots.add(folder);
   }
@@ -116,9 +122,17 @@ export async function rearrange(
   }
   for (const root of roots) if (!state.worlds.has(root)) state.worlds.set(root, createWorld(root));
   const byOwner = groupByRoot(all, roots);
-  state.borrowers.clear();
-  for (const world of state.worlds.values()) await fill(state, world, byOwner, changed, signal);
+  const used = new Set<Uri>();
+  for (const world of state.worlds.values()) await fill(state, { world, byOwner, used }, changed, signal);
+  for (const root of [...state.lent.keys()]) if (!used.has(root)) state.lent.delete(root);
+  state.host.lending?.([...state.lent.keys()]);
   state.host.changed();
+}
+
+function rootsAmong(uris: Iterable<Uri>): Set<Uri> {
+  return new Set(
+    [...uris].filter((uri) => isConfigName(baseName(uri))).flatMap((uri) => parentUri(uri) ?? []),
+  );
 }
 
 function groupByRoot(uris: Iterable<Uri>, roots: ReadonlySet<Uri>): ReadonlyMap<Uri, readonly Uri[]> {
@@ -141,13 +155,20 @@ function groupByRoot(uris: Iterable<Uri>, roots: ReadonlySet<Uri>): ReadonlyMap<
   return groups;
 }
 
+/** A world to be filled, the files of every root, and where the roots of the worlds it uses are noted. */
+interface Filling {
+  readonly world: World;
+  readonly byOwner: ReadonlyMap<Uri, readonly Uri[]>;
+  readonly used: Set<Uri>;
+}
+
 async function fill(
   state: WorldSet,
-  world: World,
-  byOwner: ReadonlyMap<Uri, readonly Uri[]>,
+  filling: Filling,
   changed: ReadonlySet<Uri>,
   signal: CancelSignal,
 ): Promise<void> {
+  const { world, byOwner } = filling;
   const name = configNames.find((candidate) =>
     byOwner.get(world.root)?.includes(joinUri(world.root, candidate)),
   );
@@ -157,7 +178,7 @@ async function fill(
     world.queue([await readChange(state, configPath, configUri, false)]);
   }
   await world.settle(signal);
-  const wanted = await wantedOf(state, world, byOwner, signal);
+  const wanted = await wantedOf(state, filling, signal);
   const gone = [...world.paths()].filter((path) => !wanted.has(path) && path !== configPath);
   world.queue(gone.map((path) => ({ path, text: undefined })));
   const missing = [...wanted].filter(([path, { uri }]) => !world.has(path) || changed.has(uri));
@@ -169,8 +190,7 @@ async function fill(
 
 async function wantedOf(
   state: WorldSet,
-  world: World,
-  byOwner: ReadonlyMap<Uri, readonly Uri[]>,
+  { world, byOwner, used }: Filling,
   signal: CancelSignal,
 ): Promise<Wanted> {
   const { config } = world.snapshot();
@@ -181,17 +201,17 @@ async function wantedOf(
     if (path && wants(path)) wanted.set(path, { uri, shared: false });
   }
   const reached = new Set<Uri>([world.root]);
-  const used = config.use.map((path) => joinUri(world.root, path));
-  for (let root = used.shift(); root !== undefined; root = used.shift()) {
+  const queue = config.use.map((path) => joinUri(world.root, path));
+  for (let root = queue.shift(); root !== undefined; root = queue.shift()) {
     if (reached.has(root)) continue;
     reached.add(root);
+    used.add(root);
     const lent = await lentFiles(state, root, byOwner, signal);
     for (const uri of lent.files) {
       const path = world.pathOf(uri);
       if (path && !wanted.has(path)) wanted.set(path, { uri, shared: true });
     }
-    used.push(...lent.uses);
-    state.borrowers.set(root, (state.borrowers.get(root) ?? new Set()).add(world));
+    queue.push(...lent.uses);
   }
   return wanted;
 }
@@ -204,9 +224,7 @@ async function lentFiles(
   signal: CancelSignal,
 ): Promise<{ files: readonly Uri[]; uses: readonly Uri[] }> {
   if ((await state.host.files.stat(root)) !== 'folder') return { files: [], uses: [] };
-  const known = [...state.scans.keys()].some((folder) => isWithin(folder, root));
-  if (!known) await scan(state, root, signal);
-  const candidates = byOwner.get(root) ?? [...(state.scans.get(root) ?? [])];
+  const candidates = await candidatesIn(state, root, byOwner, signal);
   const configUri = candidates.find((uri) => isConfigName(baseName(uri)) && parentUri(uri) === root);
   const content = configUri ? await readText(state, configUri) : undefined;
   const { config } = readConfig(content?.type === 'text' ? content.text : '');
@@ -216,6 +234,22 @@ async function lentFiles(
     return path !== undefined && wants(path);
   });
   return { files, uses: config.use.map((path) => joinUri(root, path)) };
+}
+
+/** The files of a used world: those of a folder that is scanned anyway, else of one that is looked at for it. */
+async function candidatesIn(
+  state: WorldSet,
+  root: Uri,
+  byOwner: ReadonlyMap<Uri, readonly Uri[]>,
+  signal: CancelSignal,
+): Promise<readonly Uri[]> {
+  if ([...state.scans.keys()].some((folder) => isWithin(folder, root))) {
+    state.lent.delete(root);
+    return byOwner.get(root) ?? [];
+  }
+  const files = state.lent.get(root) ?? (await filesIn(state, root, signal));
+  state.lent.set(root, files);
+  return groupByRoot(files, rootsAmong(files).add(root)).get(root) ?? [];
 }
 
 async function readInto(

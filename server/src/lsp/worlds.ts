@@ -37,7 +37,7 @@ export function createWorlds(host: WorldsHost): Worlds {
     folders: [],
     scans: new Map(),
     worlds: new Map(),
-    borrowers: new Map(),
+    lent: new Map(),
     loaded: new Set(),
     tail: Promise.resolve(),
   };
