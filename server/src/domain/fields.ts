@@ -114,7 +114,7 @@ const identityFields: readonly FieldSpec[] = [
   field(
     'case',
     choice(['smart', 'exact', 'any']),
-    'How strictly prose must keep the capitals of its names.',
+    'How strictly prose must keep the capitals of its names: `smart` asks a common word for its capital, `exact` takes other capitals for another word, `any` takes all.',
     plain,
   ),
   field('except', text, 'Longer phrases that are no mention of it.', plainMany),

@@ -132,6 +132,28 @@ describe('capitals', () => {
   ])('%s', (text, expected) => expect(found(text)).toEqual(expected));
 });
 
+describe('the case that the canon asks for', () => {
+  const tides = (match: 'smart' | 'exact' | 'any') => [
+    named('object', 'Tide', { match: { case: match } }),
+    named('person', 'McTarn', { match: { case: match } }),
+  ];
+  it.each([
+    [
+      'smart',
+      'the tide, the Tide, McTarn and Mctarn',
+      ['Tide=Tide/exact', 'McTarn=McTarn/exact', 'Mctarn=McTarn/case'],
+    ],
+    ['exact', 'the tide, the Tide, McTarn and Mctarn', ['Tide=Tide/exact', 'McTarn=McTarn/exact']],
+    [
+      'any',
+      'the tide, the Tide, McTarn and Mctarn',
+      ['tide=Tide/variant', 'Tide=Tide/exact', 'McTarn=McTarn/exact', 'Mctarn=McTarn/variant'],
+    ],
+    ['any', 'Tide comes in', ['Tide=Tide/exact']],
+    ['smart', 'Tide comes in', []],
+  ] as const)('%s: %s', (match, text, expected) => expect(found(text, tides(match))).toEqual(expected));
+});
+
 describe('exclusions and numerals', () => {
   it.each([
     ['the Federation Express', []],
