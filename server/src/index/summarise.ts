@@ -90,7 +90,7 @@ function summariseConfig(source: SourceFile, environment: SummaryEnvironment): F
     ...emptySummary(source, 'config'),
     yaml: documents,
     directives: yamlDirectives(source.text, 0, scalarTest(documents)),
-    problems: environment.configProblems,
+    problems: withoutEchoes(environment.configProblems),
   };
 }
 
