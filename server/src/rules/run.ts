@@ -3,6 +3,7 @@ import type { Problem } from '../base/problem.ts';
 import type { Finding, Severity } from '../domain/finding.ts';
 import type { MemoKey, Snapshot } from '../index/snapshot.ts';
 import type { FileSummary } from '../index/summary.ts';
+import { limitPerRule } from './limit.ts';
 import { rules } from './list.ts';
 import type { FindingDraft, Rule } from './rule.ts';
 import { applySuppressions } from './suppressions.ts';
@@ -15,7 +16,8 @@ interface Kept {
 const keptFindings: MemoKey<WeakMap<FileSummary, Kept>> = { name: 'findings' };
 
 /**
- * All findings of one file, in order of place, suppressions and configured severities applied. Kept as long
+ * All findings of one file, in order of place, suppressions and configured severities applied; of a rule that
+ * finds very many, the first ones and their number (see `limit.ts`). Kept as long
  * as neither the file nor anything its findings hang on has changed.
  */
 export function findingsOf(snapshot: Snapshot, file: FileSummary): readonly Finding[] {
@@ -47,7 +49,7 @@ export function computeFindings(
     const rule = chosen.find((candidate) => candidate.id === id);
     return rule !== undefined && severities(rule) !== 'off';
   };
-  return applySuppressions(file, findings, active, severities).sort(byPlace);
+  return limitPerRule(file, applySuppressions(file, findings, active, severities).sort(byPlace));
 }
 
 function byPlace(a: Finding, b: Finding): number {
