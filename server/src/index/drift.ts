@@ -1,5 +1,5 @@
 /** Rare variants of a name that the world uses often, though its canon does not hold it. */
-import { skeleton } from '../domain/names/fold.ts';
+import { foldName, skeleton } from '../domain/names/fold.ts';
 import { languageRules } from '../domain/names/languages.ts';
 import { phoneticKey } from '../domain/names/phonetic.ts';
 import { type Dictionary, isOrdinary } from '../syntax/words/dictionary.ts';
@@ -45,13 +45,13 @@ export function isInflected(word: string, name: string, language: string): boole
   return takesEnding(word, name, language) || (/(?:ite|an|er|on|ard|ic)s$/.test(name) && `${word}s` === name);
 }
 
-/** Whether a word is another with an ending. A lone letter proves none, save an s. */
+/** Whether a word is another with an ending. A lone letter proves none, save an s, and those of cases. */
 export function takesEnding(long: string, short: string, language: string): boolean {
   const rules = languageRules(language);
   return [...rules.plural, ...rules.demonym, ...rules.possessive].some(
     ({ text, instead }) =>
-      (text.length > 1 || text === 's') &&
+      (text.length > 1 || text === 's' || rules.declined.some((ending) => ending.text === text)) &&
       long.endsWith(text) &&
-      instead.some((back) => long.slice(0, long.length - text.length) + back === short),
+      instead.some((back) => long.slice(0, long.length - text.length) + foldName(back) === short),
   );
 }

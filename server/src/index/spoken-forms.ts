@@ -1,6 +1,7 @@
 /** Forms of known words that are no new names: plurals, titles, and the inflections of scripts without rules here. */
 import { partText } from '../domain/claim.ts';
 import { foldName } from '../domain/names/fold.ts';
+import { languageRules } from '../domain/names/languages.ts';
 import { neverNames } from '../syntax/words/closed-lists.ts';
 import { tokensOf } from '../syntax/words/tokens.ts';
 import type { MemoKey, Snapshot } from './snapshot.ts';
@@ -22,13 +23,24 @@ export function titleWords(snapshot: Snapshot): ReadonlySet<string> {
   });
 }
 
-/** `Tuesdays`, and the `Vargas` of a canon with one Varga. English plurals only: they take an s and no more. */
-export function isPluralOfKnown(snapshot: Snapshot, folded: string): boolean {
-  if (snapshot.config.language.split('-', 1)[0] !== 'en' || folded.length < 5 || !folded.endsWith('s'))
-    return false;
-  const single = folded.slice(0, -1);
-  return neverNames.has(single) || snapshot.names.hasWord(single);
+/**
+ * `Tuesdays`, and the `Vargas` of a canon with one Varga; in other languages every ending of case and number that
+ * their rules know. English plurals take an s and no more.
+ */
+export function isFormOfKnown(snapshot: Snapshot, folded: string): boolean {
+  const { language } = snapshot.config;
+  const isKnown = (word: string): boolean => neverNames.has(word) || snapshot.names.hasWord(word);
+  if (language.split('-', 1)[0] === 'en')
+    return folded.length >= 5 && folded.endsWith('s') && isKnown(folded.slice(0, -1));
+  const { possessive, plural } = languageRules(language);
+  return [...possessive, ...plural].some(({ text, instead }) => {
+    const stem = folded.slice(0, -text.length);
+    if (stem.length < shortestStem || !folded.endsWith(text)) return false;
+    return instead.some((back) => snapshot.names.hasWord(stem + foldName(back)));
+  });
 }
+
+const shortestStem = 3;
 
 /** A word in a script other than the one the world is told in: its endings follow rules that are not known here. */
 export function isForeignScript(snapshot: Snapshot, text: string): boolean {

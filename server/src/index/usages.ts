@@ -105,7 +105,9 @@ function createWordTest(entity: Entity): (file: FileSummary) => boolean {
     const words = calling.match(/[\p{L}\p{M}\d]+/gu) ?? [calling];
     const telling = words.filter((word) => word.length > 2);
     for (const word of telling.length > 0 ? telling : words) {
-      const stem = word.slice(0, Math.max(3, word.length - 2));
+      // `Києва` for `Київ`: Cyrillic names are short and change more.
+      const least = /\p{Script=Cyrillic}/u.test(word) ? 2 : 3;
+      const stem = word.slice(0, Math.max(least, word.length - 2));
       for (const form of [stem, stem.normalize('NFD').replace(/\p{M}/gu, '')]) addCases(stems, form);
     }
   }

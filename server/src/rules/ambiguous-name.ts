@@ -68,7 +68,7 @@ function meansSeveral(snapshot: Snapshot, mention: Mention, written: string): bo
 
 function isEnded(written: string, name: string, { text, instead }: Ending): boolean {
   const stem = written.slice(0, -text.length);
-  return written.endsWith(text) && instead.some((back) => stem + back === name);
+  return written.endsWith(text) && instead.some((back) => stem + foldName(back) === name);
 }
 
 const mostNamed = 4;

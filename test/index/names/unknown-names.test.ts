@@ -137,5 +137,11 @@ describe('languages without a word list', () => {
   it('reads possession and cases', () => {
     expect(inLanguage('de', 'Worfs Schiff')).toEqual([]);
     expect(inLanguage('uk', 'Корабель Worf.')).toEqual([]);
+    const canon = { 'canon/uk.yaml': 'entities: [{ kind: person, name: Тарас Шевченко }]' };
+    const config = { 'lore.yaml': `${lore}language: uk\n`, ...canon };
+    expect(unknown('Лист до Тараса Шевченка. Потім без Тараса та з Шевченком.', config)).toEqual([]);
+    expect(unknown('Лист до Тараса Шевчинка.', config)).toEqual([
+      'misspelt Тараса Шевчинка -> Тарас Шевченко',
+    ]);
   });
 });

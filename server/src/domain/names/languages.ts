@@ -3,8 +3,11 @@
  * language is added by adding an entry. A language without one gets no rules at all.
  */
 
-/** An ending that a name's last word may take, and what stood in its place before. */
+import { foldName } from './fold.ts';
+
+/** An ending that a word of a name may take, and what stood in its place before. */
 export interface Ending {
+  /** Folded, as words are compared. */
   readonly text: string;
   /** Tried in turn behind what is left when the ending is taken off; `''` for nothing. */
   readonly instead: readonly string[];
@@ -15,11 +18,15 @@ export interface LanguageRules {
   readonly articles: readonly string[];
   /** Endings of possession and case: any name may take them. */
   readonly possessive: readonly Ending[];
+  /** Endings that words before the last may take, where names are declined word by word. */
+  readonly declined: readonly Ending[];
   readonly plural: readonly Ending[];
   /** From a place or people to those who belong to it: `Shinzenese`, `Cardassian`. */
   readonly demonym: readonly Ending[];
   /** Folded small words that stay lower case inside a name. */
   readonly particles: readonly string[];
+  /** Folded words that lose their last vowel before a name and join it: `l’Étoile`. */
+  readonly elisions: readonly string[];
   /** Every noun is written with a capital, so that a capital makes no name. */
   readonly nounsAreCapitalised?: true;
 }
@@ -27,13 +34,15 @@ export interface LanguageRules {
 function endings(...entries: readonly string[]): readonly Ending[] {
   return entries.map((entry) => {
     const [text = '', ...instead] = entry.split('|');
-    return { text, instead: instead.length > 0 ? instead : [''] };
+    return { text: foldName(text), instead: instead.length > 0 ? instead : [''] };
   });
 }
 
 const english: LanguageRules = {
   articles: ['the'],
   possessive: endings("'s"),
+  declined: [],
+  elisions: [],
   plural: endings('s', 'es', 'ies|y'),
   demonym: endings(
     'ese||a|o|e',
@@ -56,6 +65,9 @@ const german: LanguageRules = {
   nounsAreCapitalised: true,
   articles: words('der die das den dem des'),
   possessive: endings("'s", 's', 'es', 'ens'),
+  // `des Grauen Bundes` for `Der Graue Bund`, `im Grauen Turm` for `Grauer Turm`.
+  declined: endings('en|e|er|es', 'em|e|er|es', 'er|e', 'es|e', 'e|er|es'),
+  elisions: [],
   plural: endings('s', 'e', 'en', 'er', 'n'),
   demonym: endings(
     'er||en|e',
@@ -71,6 +83,8 @@ const german: LanguageRules = {
 const french: LanguageRules = {
   articles: words('le la les l'),
   possessive: [],
+  declined: [],
+  elisions: words('l d qu j n s m t c jusqu lorsqu puisqu quoiqu'),
   plural: endings('s', 'x', 'es'),
   demonym: endings(
     'ais||e|a',
@@ -87,39 +101,66 @@ const french: LanguageRules = {
 const spanish: LanguageRules = {
   articles: words('el la los las'),
   possessive: [],
+  declined: [],
+  elisions: [],
   plural: endings('s', 'es', 'ces|z'),
   demonym: endings('es||a|e|o', 'esa||a|e|o', 'ano||a|o|e', 'ana||a|o|e', 'eno||a|o', 'ena||a|o'),
   particles: words('de del la el las los y e en al a con por para'),
 };
 
+/**
+ * The cases of Ukrainian names, word by word: nouns of all declensions, surnames that are adjectives, and the vowel
+ * that changes when a syllable opens (`Київ`, `Києва`; `Канів`, `Канева`).
+ */
+const ukrainianCases = endings(
+  'а||о|й|ь',
+  'у||а|о',
+  'ю||я|й|ь|є',
+  'я||й|ь|є',
+  'ом||о',
+  'ем||й|ь|е|є',
+  'єм|й|ь|є',
+  'ям|я',
+  'ові||о',
+  'еві||й|ь',
+  'єві|й|ь',
+  'і||а|о|я',
+  'и||а',
+  'ї|я|й',
+  'ою|а',
+  'ею|я|а',
+  'єю|я',
+  'е||а|о|ь',
+  'є|я|й',
+  'о|а',
+  'го|й',
+  'му|й',
+  'им|ий',
+  'ім|ій',
+  'ого|ий|е',
+  'ому|ий|е',
+  'ої|а',
+  'ій|а',
+  'єва|їв',
+  'єву|їв',
+  'євом|їв',
+  'єві|їв',
+  'ева|ів',
+  'еву|ів',
+  'евом|ів',
+  'еві|ів',
+  'ова|ів',
+  'ову|ів',
+  'овом|ів',
+  'ові|ів',
+);
+
 /** Names are declined: the endings of the cases stand for possession here. */
 const ukrainian: LanguageRules = {
   articles: [],
-  possessive: endings(
-    'а||о|й|ь',
-    'у||а|о',
-    'ю||я|й|ь',
-    'я||й|ь',
-    'ом||о',
-    'ем||й|ь',
-    'єм|й|ь',
-    'ові||о',
-    'еві||й|ь',
-    'єві|й|ь',
-    'і||а|о|я',
-    'и||а',
-    'ї|я|й',
-    'ою|а',
-    'ею|я',
-    'єю|я',
-    'е||а|о',
-    'о|а',
-    'го|й',
-    'му|й',
-    'им|ий',
-    'ого|ий|е',
-    'ому|ий|е',
-  ),
+  possessive: ukrainianCases,
+  declined: ukrainianCases,
+  elisions: [],
   plural: endings('и', 'і', 'ів', 'ам', 'ами', 'ах', 'ї|й|я'),
   demonym: endings(
     'ський||а|о',
@@ -134,7 +175,15 @@ const ukrainian: LanguageRules = {
   particles: words('і й та з у в на до від із'),
 };
 
-const none: LanguageRules = { articles: [], possessive: [], plural: [], demonym: [], particles: [] };
+const none: LanguageRules = {
+  articles: [],
+  possessive: [],
+  declined: [],
+  elisions: [],
+  plural: [],
+  demonym: [],
+  particles: [],
+};
 
 /** Rules of a BCP 47 language tag; of its primary language only. */
 export function languageRules(language: string): LanguageRules {

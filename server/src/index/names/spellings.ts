@@ -76,6 +76,8 @@ export function spellingsOf(entity: Entity, name: EntityName, rules: SpellingRul
   };
   const text = name.text.normalize('NFC').trim();
   add(text, 0);
+  const elided = withoutElision(text, rules.language);
+  if (elided !== undefined) add(elided, spellingFlag.article);
   const parenthesis = /^(.*\S)\s*\(([^()]+)\)$/s.exec(text);
   if (parenthesis) {
     const [, before = '', inside = ''] = parenthesis;
@@ -167,6 +169,12 @@ function isAbbreviationOf(short: string, long: string): boolean {
     if (from === 0) return false;
   }
   return true;
+}
+
+/** `Ordre Gris` of `L’Ordre Gris`: in prose `l’` is a word of its own. */
+function withoutElision(text: string, { articles }: LanguageRules): string | undefined {
+  const [, article = '', rest] = /^(\p{L}+)['’](\p{Lu}.*)$/su.exec(text) ?? [];
+  return articles.includes(article.toLowerCase()) ? rest : undefined;
 }
 
 function withoutShipPrefix(text: string, base: number): string | undefined {
