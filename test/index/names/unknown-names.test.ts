@@ -140,8 +140,8 @@ describe('languages without a word list', () => {
     const canon = { 'canon/uk.yaml': 'entities: [{ kind: person, name: Тарас Шевченко }]' };
     const config = { 'lore.yaml': `${lore}language: uk\n`, ...canon };
     expect(unknown('Лист до Тараса Шевченка. Потім без Тараса та з Шевченком.', config)).toEqual([]);
-    expect(unknown('Лист до Тараса Шевчинка.', config)).toEqual([
-      'misspelt Тараса Шевчинка -> Тарас Шевченко',
+    expect(unknown('Тоді Тарас Шевчинко писав.', config)).toEqual([
+      'misspelt Тарас Шевчинко -> Тарас Шевченко',
     ]);
   });
 });
