@@ -38,7 +38,7 @@ const change: fc.Arbitrary<FileChange> = fc.oneof(
     weight: 5,
     arbitrary: fc
       .tuple(
-        fc.constantFrom('notes/a.md', 'notes/b.md', 'canon/c.md'),
+        fc.constantFrom('notes/a.md', 'notes/b.md', 'canon/a.md', 'canon/c.md'),
         fc.constantFrom(...articles, undefined),
       )
       .map(([path, text]) => ({ path: filePath(path), text })),

@@ -11,6 +11,7 @@ import { type ChangeLog, createChangeLog } from './change-log.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
 import { createNameIndex } from './names/create.ts';
 import type { NameIndex } from './names/name-index.ts';
+import { createPageIds, type PageIds } from './page-ids.ts';
 import { createShelf, type Shelf } from './shelf.ts';
 import type { Snapshot } from './snapshot.ts';
 import { createSnapshot, type WorldParts } from './snapshot-view.ts';
@@ -64,6 +65,12 @@ export function createWorkspace(): Workspace {
       const summary = summarise(source, parts.environment, files.get(source.path));
       take(parts, files, source.path, summary, difference);
     }
+    const renamed = parts.pageIds.settle(files);
+    for (const [path, entity] of renamed) rename(parts, files, path, entity, difference);
+    parts.changes.note(
+      revision,
+      renamed.map(([path]) => path),
+    );
     parts.commit(difference, files);
   };
 
@@ -123,8 +130,28 @@ function take(
   if (structureDiffers(old, kept)) parts.touchStructure();
   if (old) parts.shelf.remove(old);
   if (old && kept && old.entities === kept.entities) return;
+  parts.pageIds.note(old, kept);
   difference.removed.push(...(old?.entities ?? []));
   difference.added.push(...(kept?.entities ?? []));
+}
+
+/** Gives a page's entity another id, because of pages of the same name. */
+function rename(
+  parts: Parts,
+  files: Map<FilePath, FileSummary>,
+  path: FilePath,
+  entity: Entity,
+  difference: Difference,
+): void {
+  const old = files.get(path);
+  const [former] = old?.entities ?? [];
+  if (!old || !former) return;
+  files.set(path, parts.shelf.put({ ...old, entities: [entity] }, old));
+  parts.shelf.remove(old);
+  const fresh = difference.added.indexOf(former);
+  if (fresh < 0) difference.removed.push(former);
+  else difference.added.splice(fresh, 1);
+  difference.added.push(entity);
 }
 
 /**
@@ -159,6 +186,7 @@ function structureDiffers(old: FileSummary | undefined, fresh: FileSummary | und
 interface Parts {
   readonly environment: SummaryEnvironment;
   readonly shelf: Shelf;
+  readonly pageIds: PageIds;
   readonly lexicon: Lexicon;
   readonly changes: ChangeLog;
   touchPaths(): void;
@@ -188,6 +216,7 @@ function createParts(configText: string | undefined): Parts {
   return {
     environment,
     shelf: createShelf(environment),
+    pageIds: createPageIds(config.declared),
     lexicon,
     changes,
     touchPaths: () => {

@@ -1,6 +1,6 @@
-import { encloses } from '../base/span.ts';
 import type { Entity } from '../domain/entity.ts';
 import { slug } from '../domain/ids.ts';
+import { isDefinite } from '../index/page-ids.ts';
 import type { Snapshot } from '../index/snapshot.ts';
 import type { FindingDraft, Rule } from './rule.ts';
 
@@ -13,7 +13,7 @@ export const duplicateName: Rule = {
   files: ['canon', 'article'],
   check: (snapshot, file) =>
     snapshot.canon.duplicates.flatMap((later) => {
-      if (!isDeliberate(later, snapshot.config.declared)) return [];
+      if (!isDefinite(later, snapshot.config.declared)) return [];
       const first = snapshot.canon.entities.get(later.id);
       const told = first && isIntruder(first, later, snapshot) ? first : later;
       return told.file === file.path ? [draft(told, first, later)] : [];
@@ -24,15 +24,6 @@ export const duplicateName: Rule = {
 function isIntruder(first: Entity, later: Entity, snapshot: Snapshot): boolean {
   if (!first.idSpan || snapshot.files.get(first.file)?.shared) return false;
   return slug(first.name) !== first.id && slug(later.name) === later.id;
-}
-
-/**
- * Pages of one name in several folders (`README`, `Index`) are usual: where a page is called by its file's
- * name alone, a link between them is ambiguous, but nobody defined anything twice.
- */
-function isDeliberate(entity: Entity, declared: boolean): boolean {
-  if (entity.origin === 'yaml' || entity.idSpan) return true;
-  return declared && encloses(entity.span, entity.nameSpan);
 }
 
 function draft(told: Entity, first: Entity | undefined, later: Entity): FindingDraft {
