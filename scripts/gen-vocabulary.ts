@@ -1,12 +1,12 @@
 /**
  * Writes everything that is told by the vocabulary: `schemas/*.json` for editors with YAML support,
- * `docs/fields.md`, and the tables of rules and settings. Run by `npm run generate`; a test fails when what is committed is not what comes out.
+ * `docs/fields.md`, and the tables of rules, settings and commands. Run by `npm run generate`; a test fails when what is committed is not what comes out.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fieldsPage } from './vocabulary/fields-page.ts';
-import { ruleTable, settingsTable, withGenerated } from './vocabulary/readme.ts';
+import { commandsTable, ruleTable, settingsTable, withGenerated } from './vocabulary/readme.ts';
 import { entitiesSchema, loreSchema } from './vocabulary/schemas.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -30,6 +30,7 @@ function readme(): string {
     new Map([
       ['rules', ruleTable('docs/rules/')],
       ['settings', settings],
+      ['commands', commandsTable(read('package.json'), read('package.nls.json'))],
     ]),
   );
 }

@@ -77,8 +77,8 @@ function placeOf({ folder }, path, wanted) {
 }
 
 /** Takes one picture in a window of its own, so that no panel of the last one is left open. */
-async function inWindow(browser, height, take) {
-  const context = await browser.newContext({ viewport: { width: 1080, height }, deviceScaleFactor: 1.5 });
+async function inWindow(browser, [width, height], take) {
+  const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: 1.5 });
   const page = await context.newPage();
   try {
     await take(page);
@@ -130,6 +130,7 @@ async function save(page, name, clip) {
 const EDITOR = '.editor-group-container.active';
 const ARTICLE = 'articles/khitomer-accords.md';
 const DRAFT = 'drafts/unfinished-draft.md';
+const GORKON = 'articles/gorkon.md';
 
 /** The card of the treaty, over the article that speaks of it. The taller the window, the more of it is shown. */
 async function pictureHover(page, at) {
@@ -161,9 +162,111 @@ async function pictureQuickFix(page, at) {
   await save(page, 'quick-fix', await areaOf(page, [EDITOR]));
 }
 
+/** Names offered inside a link, with the card of the first. */
+async function pictureCompletion(page, at) {
+  await openAt(page, at, DRAFT, placeOf(at, DRAFT, 'There may be something in it'));
+  // The first press reaches the end of the wrapped line only.
+  await page.keyboard.press('End');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Nobody had invited [[Gor', { delay: 60 });
+  await page.locator('.suggest-widget.visible .monaco-list-row').first().waitFor();
+  if (!(await page.locator('.suggest-details').first().isVisible())) {
+    await page.keyboard.press('Control+Space');
+  }
+  await page.locator('.suggest-details').first().waitFor();
+  await settle(page);
+  const { x, width } = await areaOf(page, [EDITOR]);
+  const list = await areaOf(page, ['.suggest-widget.visible', '.suggest-details']);
+  const top = Math.max(0, list.y - 190);
+  await save(page, 'completion', { x, y: top, width, height: list.y + list.height + 40 - top });
+}
+
+/** What a rename would change, before it does. */
+async function pictureRename(page, at) {
+  await openAt(
+    page,
+    at,
+    GORKON,
+    placeOf(at, GORKON, '# Gorkon').map((place, i) => place + i * 3),
+  );
+  await page.keyboard.press('F2');
+  const input = page.locator('.rename-box input');
+  await input.waitFor();
+  await input.fill('Gorkon the Elder');
+  await page.keyboard.press('Control+Enter');
+  await page.locator('.bulk-edit-panel .monaco-list-row').first().waitFor();
+  await settle(page);
+  await save(page, 'rename-preview', await areaOf(page, ['.part.editor', '.part.panel']));
+}
+
+const CANON_VIEW = '[id="workbench.view.extension.lorecheck"]';
+
+/** Opens a line of a tree by what a screen reader says of it. */
+async function unfold(page, label) {
+  const row = page.locator(`${CANON_VIEW} .monaco-list-row[aria-label^="${label}"]`).first();
+  await row.waitFor();
+  await row.locator('.monaco-tl-twistie').click();
+  await page.waitForTimeout(500);
+}
+
+/** The canon by kind, and below it the findings by entity, beside the draft. */
+async function pictureCanon(page, at) {
+  await openAt(page, at, DRAFT, placeOf(at, DRAFT, 'Chancellor Gorkon was born'));
+  await page.locator('.squiggly-error').first().waitFor();
+  await command(page, 'Lorecheck: Focus on Canon View');
+  await page.locator(`${CANON_VIEW} .monaco-list-row`).first().waitFor();
+  await widen(page, 150);
+  await unfold(page, 'Treaties, 3');
+  await unfold(page, 'Gorkon, person, 2 findings');
+  await unfold(page, 'First Khitomer Accords, treaty, 5 findings');
+  await page.mouse.move(900, 120);
+  await settle(page);
+  await save(page, 'canon-tree', await areaOf(page, ['.part.sidebar', '.part.editor']));
+}
+
+/** Drags the edge of the side bar. */
+async function widen(page, by) {
+  const { x, y, width, height } = await page.locator('.part.sidebar').boundingBox();
+  await page.mouse.move(x + width, y + height / 2);
+  await page.mouse.down();
+  await page.mouse.move(x + width + by, y + height / 2, { steps: 5 });
+  await page.mouse.up();
+}
+
+/** The walkthrough, at the step that is not done yet. */
+async function pictureWalkthrough(page, at) {
+  await openAt(page, at, ARTICLE, [1, 1]);
+  await command(page, 'Lorecheck: Open Walkthrough');
+  await page.locator('.getting-started-step').first().waitFor();
+  await page.locator('.getting-started-step', { hasText: 'Mend a finding' }).click();
+  await page.locator('.getting-started-media img').first().waitFor();
+  await page.mouse.move(1400, 120);
+  await settle(page);
+  const { x, y, width } = await areaOf(page, [EDITOR]);
+  const footer = await areaOf(page, ['.getting-started-footer']);
+  await save(page, 'walkthrough', { x, y, width, height: footer.y - y });
+}
+
+/** Each picture with the size of its window. */
+const PICTURES = {
+  'hover-treaty': [[1080, 2400], pictureHover],
+  problems: [[1080, 800], pictureProblems],
+  'quick-fix': [[1080, 560], pictureQuickFix],
+  'rename-preview': [[1080, 760], pictureRename],
+  'canon-tree': [[1160, 860], pictureCanon],
+  walkthrough: [[1500, 860], pictureWalkthrough],
+  // The last: it leaves the draft changed.
+  completion: [[1080, 900], pictureCompletion],
+};
+
+// `npm run screenshots -- completion walkthrough` takes some of them only.
+const wanted = process.argv.slice(2);
 mkdirSync(pictures, { recursive: true });
 await withExample(async (browser, at) => {
-  await inWindow(browser, 2400, (page) => pictureHover(page, at));
-  await inWindow(browser, 800, (page) => pictureProblems(page, at));
-  await inWindow(browser, 560, (page) => pictureQuickFix(page, at));
+  for (const [name, [size, take]] of Object.entries(PICTURES)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    await inWindow(browser, size, (page) => take(page, at));
+  }
 });

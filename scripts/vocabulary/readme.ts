@@ -26,6 +26,47 @@ export function ruleTable(base: string): string {
   return ['| | rule | default | finds |', '|---|---|---|---|', ...lines].join('\n');
 }
 
+interface Command {
+  readonly command: string;
+  readonly title: string;
+  readonly category: string;
+}
+
+/** The commands that can be called by name, from the manifest and the English texts. */
+export function commandsTable(manifest: string, texts: string): string {
+  const { contributes } = JSON.parse(manifest) as {
+    contributes: {
+      commands: Command[];
+      menus: { commandPalette: { command: string; when: string }[] };
+    };
+  };
+  const english = JSON.parse(texts) as Record<string, string>;
+  const { commands, menus } = contributes;
+  const hidden = new Set(
+    menus.commandPalette.filter((entry) => entry.when === 'false').map((one) => one.command),
+  );
+  const lines = commands
+    .filter(({ command }) => !hidden.has(command))
+    .map(({ title, category, command }) => {
+      const text = english[title.replace(/^%|%$/g, '')] ?? '';
+      return `| **${category}: ${text}** | ${commandMeanings[command] ?? ''} |`;
+    });
+  return ['| command | |', '|---|---|', ...lines].join('\n');
+}
+
+/** What commands do; their titles alone would not say it. */
+const commandMeanings: Readonly<Record<string, string>> = {
+  'lorecheck.setUp':
+    'Looks at the folder and writes the `lore.yaml` that fits it; an existing one is only opened.',
+  'lorecheck.checkWorld': 'Reads every file anew and shows what is found.',
+  'lorecheck.restartServer': 'Starts the language server afresh.',
+  'lorecheck.showOutput': 'Shows the log.',
+  'lorecheck.revealInCanon': 'Shows the entity under the cursor in the Canon view.',
+  'lorecheck.openWalkthrough': 'Opens the first steps.',
+  'lorecheck.canon.byKind': 'Lists people, places, treaties…',
+  'lorecheck.canon.byContinuity': 'Lists what each continuity tells of.',
+};
+
 interface Setting {
   readonly default?: unknown;
   readonly markdownDescription?: string;
