@@ -72,6 +72,7 @@ async function reread(state: WorldSet, uris: readonly Uri[]): Promise<void> {
   for (const uri of uris) {
     if (state.host.openText(uri) !== undefined) continue;
     const content = textOrNotice(await state.host.files.read(uri));
+    if (state.host.openText(uri) !== undefined) continue; // opened while it was read
     for (const { world, path, shared } of holders(state, uri)) {
       world.queue([{ path, ...content, ...(shared && { shared }) }]);
     }

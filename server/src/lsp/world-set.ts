@@ -183,9 +183,25 @@ async function fill(
   world.queue(gone.map((path) => ({ path, text: undefined })));
   const missing = [...wanted].filter(([path, { uri }]) => !world.has(path) || changed.has(uri));
   await readInto(state, world, missing, signal);
+  takeOpened(state, world);
   await world.settle(signal);
   throwIfCancelled(signal);
   state.loaded.add(world);
+}
+
+/**
+ * Texts that were opened while files were listed and read. They may be on no disk, or be another text than was read:
+ * nothing that began before they were opened knows of them.
+ */
+function takeOpened(state: WorldSet, world: World): void {
+  const wants = wantedFiles(world.snapshot().config);
+  for (const uri of state.host.openUris()) {
+    const path = world.pathOf(uri);
+    const text = state.host.openText(uri);
+    if (!path || text === undefined) continue;
+    const own = worldOf(state, uri) === world;
+    if (world.has(path) || (own && wants(path))) world.queue([{ path, text, ...(!own && { shared: true }) }]);
+  }
 }
 
 async function wantedOf(
