@@ -49,6 +49,24 @@ describe('the canon as a tree', () => {
     expect(await ask(2, 20)).toBeNull();
   });
 
+  it('keeps several worlds apart', async () => {
+    const one = await makeWorld();
+    const two = await makeWorld({ 'lore.yaml': 'name: Two\n', 'ada.md': '---\nkind: person\n---\n# Ada\n' });
+    const client = connect();
+    await client.initialize({ folders: [one.folder, two.folder] });
+    const worlds = await client.request<{ name: string; groups: { count: number }[] }[]>(
+      'lorecheck/canon',
+      {},
+    );
+    expect(worlds.map(({ name, groups }) => [name, groups.map(({ count }) => count)])).toEqual([
+      ['Tarsh', [2]],
+      ['Two', [1]],
+    ]);
+    const asked = { root: uriOf(two.folder), by: 'kind', key: 'person' };
+    const { entities } = await client.request<{ entities: { name: string }[] }>('lorecheck/canonList', asked);
+    expect(entities.map(({ name }) => name)).toEqual(['ada']);
+  });
+
   it('takes whatever it is sent', async () => {
     const { client, root } = await start();
     const nothing = { ranges: [], entities: [] };

@@ -2,7 +2,6 @@
 import * as vscode from 'vscode';
 import { guarded } from '../commands.ts';
 import type { Session } from '../session.ts';
-import type { Ask } from './ask.ts';
 import type { CanonNode, CanonTree, EntityNode } from './canon-tree.ts';
 import {
   canonLinkRequest,
@@ -13,7 +12,6 @@ import {
 } from './protocol.ts';
 
 interface Parts {
-  readonly ask: Ask;
   readonly session: Session;
   readonly output: vscode.LogOutputChannel;
   readonly canon: CanonTree;
@@ -40,6 +38,12 @@ export function registerCanonCommands(parts: Parts): vscode.Disposable {
   );
 }
 
+/** What somebody asked for: a failure is told, unlike one of the lists that fill themselves. */
+async function request(session: Session, method: string, params: object): Promise<unknown> {
+  const client = await session.ready();
+  return client.sendRequest<unknown>(method, params);
+}
+
 async function openDefinition({ session }: Parts, { entity }: EntityNode): Promise<void> {
   const convert = session.client()?.protocol2CodeConverter;
   if (convert === undefined) return;
@@ -53,8 +57,8 @@ async function openPage({ session }: Parts, { entity }: EntityNode): Promise<voi
   await vscode.window.showTextDocument(convert.asUri(entity.page));
 }
 
-async function copyLink({ ask }: Parts, { root, entity }: EntityNode): Promise<void> {
-  const link = await ask(canonLinkRequest, { root, id: entity.id });
+async function copyLink({ session }: Parts, { root, entity }: EntityNode): Promise<void> {
+  const link = await request(session, canonLinkRequest, { root, id: entity.id });
   if (typeof link !== 'string') return;
   await vscode.env.clipboard.writeText(link);
   vscode.window.setStatusBarMessage(vscode.l10n.t('Copied {0}', link), 4_000);
@@ -62,9 +66,9 @@ async function copyLink({ ask }: Parts, { root, entity }: EntityNode): Promise<v
 
 /** In a peek view at the definition. */
 async function findReferences(parts: Parts, node: EntityNode): Promise<void> {
-  const { ask, session } = parts;
+  const { session } = parts;
   const { root, entity } = node;
-  const usages = readLocations(await ask(canonUsagesRequest, { root, id: entity.id }));
+  const usages = readLocations(await request(session, canonUsagesRequest, { root, id: entity.id }));
   const convert = session.client()?.protocol2CodeConverter;
   if (convert === undefined || usages.length === 0) return;
   await openDefinition(parts, node);
@@ -77,7 +81,7 @@ async function findReferences(parts: Parts, node: EntityNode): Promise<void> {
 }
 
 /** Shows the entity under the cursor in the tree. Returns its name; undefined when there is none. */
-async function revealInCanon({ ask, session, canon, view }: Parts): Promise<string | undefined> {
+async function revealInCanon({ session, canon, view }: Parts): Promise<string | undefined> {
   const editor = vscode.window.activeTextEditor;
   const convert = session.client()?.code2ProtocolConverter;
   if (editor === undefined || convert === undefined) return undefined;
@@ -86,7 +90,7 @@ async function revealInCanon({ ask, session, canon, view }: Parts): Promise<stri
     position: convert.asPosition(editor.selection.active),
     by: canon.grouping(),
   };
-  const place = readPlace(await ask(canonPlaceRequest, params));
+  const place = readPlace(await request(session, canonPlaceRequest, params));
   const node = place && (await canon.nodeAt(place));
   if (node === undefined) {
     vscode.window.setStatusBarMessage(vscode.l10n.t('No entity of the canon stands here.'), 4_000);

@@ -53,7 +53,7 @@ export function registerViews(
     findingsView,
     vscode.commands.registerCommand('lorecheck.canon.byKind', group('kind')),
     vscode.commands.registerCommand('lorecheck.canon.byContinuity', group('continuity')),
-    registerCanonCommands({ ask, session, output, canon, view: canonView }),
+    registerCanonCommands({ session, output, canon, view: canonView }),
     findings.onDidCount((count) => {
       findingsView.description = count === 0 ? undefined : count.toLocaleString();
     }),

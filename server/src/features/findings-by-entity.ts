@@ -3,11 +3,25 @@ import { encloses, overlaps, type Span } from '../base/span.ts';
 import type { Entity } from '../domain/entity.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { EntityId, FilePath } from '../domain/ids.ts';
-import type { Snapshot } from '../index/snapshot.ts';
+import type { MemoKey, Snapshot } from '../index/snapshot.ts';
 import type { FileSummary } from '../index/summary.ts';
 
 /** Entities that one finding is listed under. */
 const mostSubjects = 4;
+
+type Subjects = readonly (readonly EntityId[])[];
+
+const keptSubjects: MemoKey<WeakMap<readonly Finding[], Subjects>> = { name: 'subjects of findings' };
+
+/** {@link subjectsOf} for all findings of a file, kept as long as they are the same. */
+export function subjectsOfAll(snapshot: Snapshot, findings: readonly Finding[]): Subjects {
+  const kept = snapshot.canonMemo(keptSubjects, () => new WeakMap());
+  const known = kept.get(findings);
+  if (known) return known;
+  const subjects = findings.map((finding) => subjectsOf(snapshot, finding));
+  kept.set(findings, subjects);
+  return subjects;
+}
 
 /**
  * The entities a finding is about, the one it stands at first: those named or defined at its place and at the

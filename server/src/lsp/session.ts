@@ -60,6 +60,15 @@ export async function locate(
   return { uri, document, world, snapshot, file };
 }
 
+/** Every world that has been read, with what waits for it taken in; none while Lorecheck is switched off. */
+export async function loadedWorlds(session: Session, signal: Signal): Promise<readonly World[]> {
+  if (!session.settings().enable) return [];
+  await signal.race(session.worlds.idle());
+  const loaded = session.worlds.all().filter((world) => session.worlds.isLoaded(world));
+  for (const world of loaded) if (world.waiting > fewChanges) await signal.race(world.settle(signal));
+  return loaded;
+}
+
 export interface LocatedOffset extends Located {
   readonly offset: number;
 }

@@ -20,7 +20,7 @@ import type { Snapshot } from '../../index/snapshot.ts';
 import { toRange } from '../convert.ts';
 import { countOf, positionOf, textOf, uriOf } from '../params.ts';
 import type { Signal } from '../request.ts';
-import { clientUriOf, linesOf, locateOffset, type Session } from '../session.ts';
+import { clientUriOf, linesOf, loadedWorlds, locateOffset, type Session } from '../session.ts';
 import { worldName } from '../status.ts';
 import type { World } from '../world.ts';
 
@@ -52,12 +52,6 @@ export interface WireList {
 
 function groupingOf(params: unknown): Grouping {
   return textOf(params, 'by') === 'continuity' ? 'continuity' : 'kind';
-}
-
-async function loadedWorlds(session: Session, signal: Signal): Promise<readonly World[]> {
-  if (!session.settings().enable) return [];
-  await signal.race(session.worlds.idle());
-  return session.worlds.all().filter((world) => session.worlds.isLoaded(world));
 }
 
 async function worldAt(session: Session, params: unknown, signal: Signal): Promise<World | undefined> {

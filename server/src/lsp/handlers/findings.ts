@@ -4,13 +4,13 @@ import { yieldToEvents } from '../../base/cancel.ts';
 import type { Finding, Severity } from '../../domain/finding.ts';
 import { type EntityId, entityId } from '../../domain/ids.ts';
 import { foldName } from '../../domain/names/fold.ts';
-import { subjectsOf } from '../../features/findings-by-entity.ts';
+import { subjectsOfAll } from '../../features/findings-by-entity.ts';
 import type { MemoKey, Snapshot } from '../../index/snapshot.ts';
 import { findingsOf } from '../../rules/run.ts';
 import { toRange } from '../convert.ts';
 import { countOf, textOf, uriOf } from '../params.ts';
 import type { Signal } from '../request.ts';
-import { clientUriOf, linesOf, type Session } from '../session.ts';
+import { clientUriOf, linesOf, loadedWorlds, type Session } from '../session.ts';
 import type { World } from '../world.ts';
 import type { ChangeClock } from './pull.ts';
 
@@ -62,7 +62,7 @@ export async function findings(
 ): Promise<WireFindingGroups> {
   const groups: WireFindingGroup[] = [];
   let total = 0;
-  for (const world of await loaded(session, signal)) {
+  for (const world of await loadedWorlds(session, signal)) {
     const { snapshot, grouped } = await groupedIn(session, clock, world, signal);
     total += grouped.total;
     for (const [id, found] of grouped.groups) groups.push(toGroup(world, snapshot, id, found));
@@ -85,7 +85,7 @@ export async function findingsAbout(
   signal: Signal,
 ): Promise<WireEntityFinding[]> {
   const root = uriOf(params, 'root');
-  const world = (await loaded(session, signal)).find((candidate) => candidate.root === root);
+  const world = (await loadedWorlds(session, signal)).find((candidate) => candidate.root === root);
   if (!world) return [];
   const { snapshot, grouped } = await groupedIn(session, clock, world, signal);
   const about = textOf(params, 'entity');
@@ -102,12 +102,6 @@ export async function findingsAbout(
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-async function loaded(session: Session, signal: Signal): Promise<readonly World[]> {
-  if (!session.settings().enable) return [];
-  await signal.race(session.worlds.idle());
-  return session.worlds.all().filter((world) => session.worlds.isLoaded(world));
 }
 
 /** The findings of one state of a world: an edit that comes in between makes the work begin anew. */
@@ -151,9 +145,11 @@ async function group(
   let since = performance.now();
   for (const file of snapshot.files.values()) {
     if (file.shared || !(everything || session.documents.get(world.uriOf(file.path)))) continue;
-    for (const finding of findingsOf(snapshot, file)) {
-      total++;
-      const about = subjectsOf(snapshot, finding);
+    const found = findingsOf(snapshot, file);
+    const subjects = subjectsOfAll(snapshot, found);
+    total += found.length;
+    for (const [index, finding] of found.entries()) {
+      const about = subjects[index] ?? [];
       for (const id of about.length > 0 ? about : [undefined]) {
         const known = groups.get(id);
         if (known) known.push(finding);
