@@ -40,6 +40,7 @@ function clientOptions(output: vscode.LogOutputChannel): LanguageClientOptions {
     diagnosticCollectionName: 'lorecheck',
     initializationOptions: {
       hostMarkdown: true, // VS Code outlines and links Markdown itself
+      hostYaml: vscode.extensions.getExtension('redhat.vscode-yaml') !== undefined,
       fileAccess: true,
       resync: true,
       showReferences: true,

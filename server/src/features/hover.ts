@@ -22,6 +22,8 @@ export interface HoverCard {
   /** What the card is about. */
   readonly span: Span;
   readonly markdown: string;
+  /** It only explains a field; whoever shows schemas says the same. */
+  readonly aboutField?: boolean;
 }
 
 /** Entities with cards of their own when it is open which one is meant. */
@@ -126,5 +128,11 @@ function ruleCard(id: string): string | undefined {
 
 function fieldCard(snapshot: Snapshot, file: FileSummary, offset: number): HoverCard | undefined {
   const field = fieldAt(snapshot, file, offset);
-  return field && { span: field.span, markdown: `**${escapeText(field.name)}** — ${field.doc}` };
+  return (
+    field && {
+      span: field.span,
+      markdown: `**${escapeText(field.name)}** — ${field.doc}`,
+      aboutField: true,
+    }
+  );
 }

@@ -38,6 +38,8 @@ export interface ClientFacts {
 export interface ClientOptions {
   /** The editor has its own Markdown support: headings and Markdown links are its business. */
   readonly hostMarkdown: boolean;
+  /** The editor has YAML support of its own that reads our schemas, as Red Hat's does. */
+  readonly hostYaml: boolean;
   /** The client answers `lorecheck/fs/*`: for virtual file systems and the browser. */
   readonly fileAccess: boolean;
   /** The client answers `lorecheck/text`: the whole text of an open document. */
@@ -97,6 +99,7 @@ function clientOptions(options: unknown): ClientOptions {
     typeof options === 'object' && options !== null && Reflect.get(options, name) === true;
   return {
     hostMarkdown: flag('hostMarkdown'),
+    hostYaml: flag('hostYaml'),
     fileAccess: flag('fileAccess'),
     resync: flag('resync'),
     showReferences: flag('showReferences'),

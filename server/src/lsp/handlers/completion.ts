@@ -12,6 +12,7 @@ import { completionsAt } from '../../features/completion.ts';
 import { plainText } from '../../features/hover/plain.ts';
 import { entityCardOf } from '../../features/hover.ts';
 import { toRange } from '../convert.ts';
+import { schemaSpeaks } from '../host-yaml.ts';
 import type { Signal } from '../request.ts';
 import { type Located, locateOffset, type Session } from '../session.ts';
 import { normalizeUri } from '../uri.ts';
@@ -40,7 +41,13 @@ export async function completion(
   const at = await locateOffset(session, params, signal);
   if (!at) return null;
   const { items, incomplete } = completionsAt(at.snapshot, at.file.path, at.offset);
-  return { isIncomplete: incomplete, items: items.map((item) => toItem(session, at, item)) };
+  const left = schemaSpeaks(session, at.file) ? items.filter((item) => !isShape(item)) : items;
+  return { isIncomplete: incomplete, items: left.map((item) => toItem(session, at, item)) };
+}
+
+/** Names of fields and fixed values: what a schema lists as well. */
+function isShape({ kind }: Completion): boolean {
+  return kind === 'field' || kind === 'value';
 }
 
 function toItem(session: Session, at: Located, item: Completion): CompletionItem {

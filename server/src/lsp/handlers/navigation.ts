@@ -17,6 +17,7 @@ import { plainText } from '../../features/hover/plain.ts';
 import { hoverAt } from '../../features/hover.ts';
 import { highlightsAt, referencesAt } from '../../features/references.ts';
 import { toRange } from '../convert.ts';
+import { schemaSpeaks } from '../host-yaml.ts';
 import type { Signal } from '../request.ts';
 import { clientUriOf, type Located, linesOf, locateOffset, type Session } from '../session.ts';
 
@@ -31,7 +32,7 @@ export async function hover(session: Session, params: HoverParams, signal: Signa
     return `${at.world.uriOf(place.file)}#L${line + 1},${character + 1}`;
   };
   const card = hoverAt(at.snapshot, at.file.path, at.offset, link);
-  if (!card) return null;
+  if (!card || (card.aboutField && schemaSpeaks(session, at.file))) return null;
   const contents = markdown
     ? { kind: MarkupKind.Markdown, value: card.markdown }
     : { kind: MarkupKind.PlainText, value: plainText(card.markdown) };
