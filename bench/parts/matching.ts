@@ -9,6 +9,9 @@ interface Names {
   readonly words: number;
   readonly near: readonly number[];
   readonly nearFound: number;
+  readonly nameBytes: number;
+  readonly names: number;
+  readonly spellings: number;
 }
 
 /** Finding names in prose, and guessing at misspelt ones, with nothing around it. */
@@ -35,6 +38,12 @@ export async function matching(bench: Bench): Promise<Line[]> {
       measured: percentile(near, 0.99),
       unit: 'ms',
       note: `${spreadOf(near)}; ${nearFound} of ${near.length} names recovered`,
+    },
+    {
+      what: 'memory of the name index',
+      measured: result.nameBytes / result.names,
+      unit: 'B/name',
+      note: `${(result.nameBytes / 1e6).toFixed(1)} MB for ${result.names} names in ${result.spellings} spellings`,
     },
   ];
 }

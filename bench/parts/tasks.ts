@@ -5,7 +5,10 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { filePath } from '../../server/src/domain/ids.ts';
+import { createNameIndex } from '../../server/src/index/names/create.ts';
 import type { NameIndex } from '../../server/src/index/names/name-index.ts';
 import type { Snapshot } from '../../server/src/index/snapshot.ts';
 import { createWorkspace, type FileChange, type Workspace } from '../../server/src/index/workspace.ts';
@@ -85,7 +88,26 @@ function names(folder: string, seconds: string): unknown {
   const until = performance.now() + Number(seconds) * 1000;
   do rates.push(size / 1e3 / timed(matchAll).milliseconds);
   while (performance.now() < until);
-  return { matches, size, rate: percentile(rates, 0.5), words: wordRate(prose), ...near(snapshot) };
+  const held = nameMemory(snapshot);
+  return { matches, size, rate: percentile(rates, 0.5), words: wordRate(prose), ...near(snapshot), ...held };
+}
+
+/** What an index of the canon's names alone holds on to, and how many names and spellings it holds. */
+function nameMemory(snapshot: Snapshot): { nameBytes: number; names: number; spellings: number } {
+  setFlagsFromString('--expose-gc');
+  const collect: unknown = runInNewContext('gc');
+  const held = (): number => {
+    if (typeof collect === 'function') for (let i = 0; i < 3; i++) collect();
+    const { heapUsed, arrayBuffers } = process.memoryUsage();
+    return heapUsed + arrayBuffers;
+  };
+  const entities = [...snapshot.canon.entities.values()];
+  const names = entities.reduce((sum, entity) => sum + entity.names.length, 0);
+  const before = held();
+  const index = createNameIndex({ language: 'en' });
+  index.update([], entities);
+  const nameBytes = held() - before;
+  return { nameBytes, names, spellings: index.size };
 }
 
 /** What merely finding the words costs, as a yardstick that is there on every machine. */
