@@ -25,12 +25,12 @@ function open(files: Readonly<Record<string, string | undefined>>, world = creat
 }
 
 describe('pages of one name in several folders', () => {
-  it('are entities of their own: the first keeps the plain id, the others have their folder in it', () => {
+  it('are entities of their own, with their folder in the id', () => {
     const { ids, snapshot, rules } = open(vault);
     expect(ids).toEqual([
+      ['Atlas/springfield', 'Atlas/Springfield.md', true],
       ['Zones/springfield', 'Zones/Springfield.md', true],
       ['chapter', 'Story/Chapter.md', true],
-      ['springfield', 'Atlas/Springfield.md', true],
     ]);
     expect(snapshot.canon.duplicates).toEqual([]);
     expect(rules('Atlas/Springfield.md')).not.toContain('duplicate-name');
@@ -60,7 +60,7 @@ describe('pages of one name in several folders', () => {
       'a/y.md': '---\nkind: person\n---\n',
       'b/y.md': '---\nkind: person\n---\n',
     });
-    expect(twice.ids.map(([id]) => id)).toEqual(['ann', 'b/y', 'y']);
+    expect(twice.ids.map(([id]) => id)).toEqual(['a/y', 'ann', 'b/y']);
     expect(twice.rules('b/x.md')).toEqual(['duplicate-name']);
     expect(twice.rules('b/y.md')).toEqual([]);
   });

@@ -5,8 +5,7 @@ import type { FileSummary } from './summary.ts';
 
 /**
  * The ids of pages that are called by their file's name alone. Several folders may hold a page of one name
- * (`Index`, `Springfield`): each is an entity of its own. The first one in the order of paths has the plain
- * id, the others have their folder in front of it, whatever the order in which they came.
+ * (`Index`, `Springfield`): each is an entity of its own, with the folder in front of its id.
  */
 export interface PageIds {
   /** Takes note of a page that came, changed or went. */
@@ -35,9 +34,9 @@ export function createPageIds(declared: boolean): PageIds {
     },
     settle(files) {
       const changed = [...touched].flatMap((id) =>
-        [...(pages.get(id) ?? [])].sort().flatMap((path, place) => {
+        [...(pages.get(id) ?? [])].flatMap((path, _, { length }) => {
           const [entity] = files.get(path)?.entities ?? [];
-          const wanted = place === 0 ? id : entityId(`${path.slice(0, path.lastIndexOf('/') + 1)}${id}`);
+          const wanted = length === 1 ? id : entityId(`${path.slice(0, path.lastIndexOf('/') + 1)}${id}`);
           return entity && entity.id !== wanted ? [[path, withId(entity, wanted)] as const] : [];
         }),
       );
