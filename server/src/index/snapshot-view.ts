@@ -4,7 +4,8 @@ import type { WorldConfig } from '../domain/world.ts';
 import type { Calendars } from '../syntax/dates/calendars.ts';
 import type { Canon } from './canon.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { Mention, UnknownName } from './mention.ts';
+import type { UnknownName } from './mention.ts';
+import { createMentionStore, type MentionStore } from './mention-store.ts';
 import { mentionsOf } from './mentions.ts';
 import type { NameIndex } from './names/name-index.ts';
 import type { FileMemoKey, MemoKey, Snapshot, Usage } from './snapshot.ts';
@@ -62,12 +63,12 @@ export function createSnapshot(
     canonMemo: (key, make) => keep(world.canonMemos, key, make),
     pathMemo: (key, make) => keep(world.pathMemos, key, make),
     worldMemo: (key, make) => keep(world.worldMemos, key, make),
-    mentions: (file) => perFile(mentionsKept(world), file, () => mentionsOf(snapshot, file)),
+    mentions: (file) => mentionStore(world).mentions(file, () => mentionsOf(snapshot, file)),
     unknownNames: (file) => snapshot.fileMemo(unknownsMemo, file, () => unknownNamesOf(snapshot, file)),
     usages: (entity) => {
       const kept = keep(memos, usagesMemo, () => new Map());
-      const mentions = mentionsKept(world);
-      return perFile(kept, entity, () => usagesOf(snapshot, entity, (file) => mentions.get(file)));
+      const store = mentionStore(world);
+      return once(kept, entity, () => usagesOf(snapshot, entity, (file) => store.of(file, entity)));
     },
   };
   return snapshot;
@@ -75,29 +76,23 @@ export function createSnapshot(
 
 /** Mentions hang on the canon and, through links, on where pages are and what they are about. */
 interface KeptMentions {
-  structure: number;
-  byFile: WeakMap<FileSummary, readonly Mention[]>;
+  readonly structure: number;
+  readonly store: MentionStore;
 }
 
-function mentionsKept({ canonMemos, structure }: WorldParts): KeptMentions['byFile'] {
+function mentionStore({ canonMemos, structure }: WorldParts): MentionStore {
   const known = canonMemos.get(mentionsMemo) as KeptMentions | undefined;
-  if (known?.structure === structure) return known.byFile;
-  const fresh: KeptMentions = { structure, byFile: new WeakMap() };
+  if (known?.structure === structure) return known.store;
+  const fresh: KeptMentions = { structure, store: createMentionStore() };
   canonMemos.set(mentionsMemo, fresh);
-  return fresh.byFile;
+  return fresh.store;
 }
 
-/** What maps and weak maps have in common. */
-interface Kept<K, T> {
-  get(key: K): T | undefined;
-  set(key: K, value: T): unknown;
-}
-
-function perFile<K, T>(kept: Kept<K, T>, key: K, make: () => T): T {
-  const known = kept.get(key);
+function once<T>(kept: Map<EntityId, T>, entity: EntityId, make: () => T): T {
+  const known = kept.get(entity);
   if (known !== undefined) return known;
   const made = make();
-  kept.set(key, made);
+  kept.set(entity, made);
   return made;
 }
 

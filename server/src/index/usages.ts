@@ -6,7 +6,7 @@ import type { Mention } from './mention.ts';
 import type { MemoKey, Snapshot, Usage } from './snapshot.ts';
 import type { FileSummary } from './summary.ts';
 
-/** The mentions of a file where they have been computed already. */
+/** The mentions of the entity in a file, where the file's mentions have been computed already. */
 export type KnownMentions = (file: FileSummary) => readonly Mention[] | undefined;
 
 /** Every place where an entity is defined, referred to, linked or mentioned, in file order. */
@@ -16,13 +16,13 @@ export function usagesOf(snapshot: Snapshot, id: EntityId, known: KnownMentions)
   const usages: Usage[] = [{ type: 'definition', file: entity.file, span: entity.nameSpan }];
   const references = referencesTo(snapshot, entity);
   const maySpeak = createWordTest(entity);
+  const isMeant = (mention: Mention): boolean => mention.entity === id;
   for (const file of snapshot.files.values()) {
     for (const { span } of references.get(file.path) ?? [])
       usages.push({ type: 'reference', file: file.path, span });
     if (!file.checked) continue;
-    const mentions = known(file) ?? (maySpeak(file) ? snapshot.mentions(file) : []);
+    const mentions = known(file) ?? (maySpeak(file) ? snapshot.mentions(file).filter(isMeant) : []);
     for (const mention of mentions) {
-      if (mention.entity !== id) continue;
       const type = mention.form === 'link' ? 'link' : 'mention';
       usages.push({ type, file: file.path, span: mention.span });
     }

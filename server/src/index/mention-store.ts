@@ -1,0 +1,105 @@
+/**
+ * Mentions of all files that were read, in the room of a few numbers each: a large world has millions of them.
+ * Those of the files last asked about stay as they are.
+ */
+import type { EntityId } from '../domain/ids.ts';
+import type { MatchForm, Mention } from './mention.ts';
+import type { FileSummary } from './summary.ts';
+
+export interface MentionStore {
+  /** Those of a file; `make` is asked when they are not known yet. */
+  mentions(file: FileSummary, make: () => readonly Mention[]): readonly Mention[];
+  /** Those of one entity in a file; undefined: nobody asked for the file's mentions yet. */
+  of(file: FileSummary, entity: EntityId): readonly Mention[] | undefined;
+}
+
+/** What mentions of the same words have in common. */
+type Calling = Pick<Mention, 'entity' | 'candidates' | 'canonical'>;
+
+const forms: readonly MatchForm[] = ['exact', 'variant', 'case', 'diacritic', 'short', 'link'];
+/** Numbers for one mention: start, end, and calling and form in one. */
+const width = 3;
+const formBits = 3;
+/** Files whose mentions are kept as objects. */
+const recentFiles = 16;
+
+export function createMentionStore(): MentionStore {
+  const packed = new WeakMap<FileSummary, Int32Array>();
+  const recent = new Map<FileSummary, readonly Mention[]>();
+  const callings = createCallings();
+
+  const remember = (file: FileSummary, mentions: readonly Mention[]): readonly Mention[] => {
+    recent.set(file, mentions);
+    const [oldest] = recent.size > recentFiles ? recent.keys() : [];
+    if (oldest) recent.delete(oldest);
+    return mentions;
+  };
+  const pack = (mentions: readonly Mention[]): Int32Array => {
+    const numbers = new Int32Array(mentions.length * width);
+    for (const [i, mention] of mentions.entries()) {
+      const code = (callings.codeOf(mention) << formBits) | forms.indexOf(mention.form);
+      numbers.set([mention.span.start, mention.span.end, code], i * width);
+    }
+    return numbers;
+  };
+  const unpack = (numbers: Int32Array, wanted: (calling: Calling) => boolean): Mention[] => {
+    const mentions: Mention[] = [];
+    for (let i = 0; i < numbers.length; i += width) {
+      const code = numbers[i + 2] ?? 0;
+      const calling = callings.at(code >> formBits);
+      if (!calling || !wanted(calling)) continue;
+      const span = { start: numbers[i] ?? 0, end: numbers[i + 1] ?? 0 };
+      const form = forms[code & ((1 << formBits) - 1)] ?? 'exact';
+      mentions.push({ span, form, ...calling });
+    }
+    return mentions;
+  };
+
+  return {
+    mentions(file, make) {
+      const known = recent.get(file);
+      if (known) return known;
+      const numbers = packed.get(file);
+      if (numbers)
+        return remember(
+          file,
+          unpack(numbers, () => true),
+        );
+      const made = make();
+      packed.set(file, pack(made));
+      return remember(file, made);
+    },
+    of(file, entity) {
+      const numbers = packed.get(file);
+      return numbers && unpack(numbers, (calling) => calling.entity === entity);
+    },
+  };
+}
+
+/** Gives every calling a number. */
+function createCallings() {
+  const all: Calling[] = [];
+  const codes = new Map<string, number[]>();
+  return {
+    at: (code: number): Calling | undefined => all[code],
+    codeOf(mention: Mention): number {
+      const { entity, candidates, canonical } = mention;
+      const alike = codes.get(canonical) ?? [];
+      const known = alike.find((code) => isSame(all[code], mention));
+      if (known !== undefined) return known;
+      const code = all.push({ entity, candidates, canonical }) - 1;
+      alike.push(code);
+      codes.set(canonical, alike);
+      return code;
+    },
+  };
+}
+
+function isSame(a: Calling | undefined, b: Calling): boolean {
+  return (
+    a !== undefined &&
+    a.entity === b.entity &&
+    a.candidates.length === b.candidates.length &&
+    a.candidates.every((candidate, i) => candidate === b.candidates[i])
+  );
+}
