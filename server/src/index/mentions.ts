@@ -127,7 +127,7 @@ function isAccepted(
   { block, matches }: BlockMatches,
   strong: ReadonlySet<EntityId>,
 ): boolean {
-  if (match.weak === undefined) return true;
+  if (match.weak === undefined) return !isQuestion(match, prose, block);
   if (match.weak === 'small') return false;
   // A cell, item or line that is the name and nothing else speaks of it.
   const rest = block.span.end - block.span.start - (match.span.end - match.span.start);
@@ -146,6 +146,13 @@ function isQuotedWord(match: NameMatch, text: string): boolean {
   const written = text.slice(start, end);
   if (written !== written.toLowerCase()) return false;
   return /[*_"“‘«`]/.test(text[start - 1] ?? '') || /[*_"”»`]/.test(text[end] ?? '');
+}
+
+/** `Will March bring snow?` asks about the month: in English the verb comes first, and a name would not. */
+function isQuestion({ span }: NameMatch, prose: string, block: ProseBlock): boolean {
+  if (!/^(?:Will|May|Can|Might|Shall|Dare)\s+\p{Lu}/u.test(prose.slice(span.start, span.end))) return false;
+  if (!startsSentence(prose, span.start, block.span.start)) return false;
+  return /^\s+\p{Ll}[^.!?…:;]*\?/u.test(prose.slice(span.end, block.span.end));
 }
 
 /** Whether a common word is written small in the file, so that its capital at the start of a sentence is due to that. */

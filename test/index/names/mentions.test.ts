@@ -15,6 +15,7 @@ const canon = `entities:
   - { id: dax-j, kind: person, name: Jadzia Dax, aliases: [Dax], born: 2341, died: 2374 }
   - { id: ferengi, kind: faction, name: Ferengi Alliance }
   - { id: endurance, kind: vessel, name: Endurance }
+  - { id: will, kind: person, name: Will March }
 `;
 
 /** Mentions of a text as \`words=entity/form\`; \`?\` for an open one. */
@@ -78,6 +79,8 @@ describe('common words', () => {
       ['Endurance=endurance/exact', 'Endurance=endurance/exact'],
     ],
     ['Aboard the Endurance. Endurance is no endurance.', ['Endurance=endurance/exact']],
+    ['Will March bring snow? Nobody knew.', []],
+    ['Will March brought snow. Did Will March laugh?', ['Will March=will/exact', 'Will March=will/exact']],
     ['Endurance Khitomer needed.', ['Khitomer=khitomer/exact']],
     ['# The Endurance Test\n\nx', []],
     ['| Ship |\n|---|\n| Endurance |', ['Endurance=endurance/exact']],
