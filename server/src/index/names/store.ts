@@ -1,4 +1,5 @@
 import type { Entity } from '../../domain/entity.ts';
+import { functionWords, givenNames } from '../../syntax/words/closed-lists.ts';
 import { isOrdinary } from '../../syntax/words/dictionary.ts';
 import { hashFolded, tokensOf } from '../../syntax/words/tokens.ts';
 import type { NameOwner } from './name-index.ts';
@@ -191,6 +192,12 @@ function mayBeSmall(spelling: Spelling, rules: SpellingRules): boolean {
   if (/^\p{Ll}/u.test(spelling.core)) return true;
   const phrase = spellingFlag.generic | spellingFlag.common;
   if ((spelling.flags & phrase) === phrase && spelling.path.length > 1) return true;
+  // `ruth varga`: the family name proves what the given name, a word as well, does not.
+  if (
+    spelling.flags & spellingFlag.person &&
+    (spelling.flags & (spellingFlag.common | spellingFlag.exactCase)) === 0
+  )
+    if (spelling.path.length > 1 && givenNames.has(first) && !functionWords.has(first)) return true;
   return (
     (spelling.flags & spellingFlag.exactCase) === 0 &&
     first.length > 3 &&
