@@ -5,6 +5,7 @@ import { type Connection, createConnection, ProposedFeatures } from 'vscode-lang
 import { nodeFiles } from './files-node.ts';
 import { createFraming } from './framing.ts';
 import { describeError } from './log.ts';
+import { createMemoryKeeper } from './memory-node.ts';
 import { startServer } from './server.ts';
 
 /** Serves the client that started this process, by the way its arguments name (`--stdio`, `--node-ipc`). */
@@ -13,6 +14,9 @@ export function serve(): void {
   process.on('uncaughtException', (error) => console.error(describeError(error)));
   process.on('unhandledRejection', (reason) => console.error(describeError(reason)));
   const stdio = process.argv.includes('--stdio');
+  const { touch } = createMemoryKeeper();
+  if (stdio) process.stdin.on('data', touch);
+  else process.on('message', touch);
   startServer(stdio ? overStdio() : createConnection(ProposedFeatures.all), nodeFiles());
 }
 
