@@ -14,8 +14,9 @@ const npmHost = fileURLToPath(new URL('vscode-host/code-host.mjs', import.meta.u
 
 /**
  * One run each: a fresh copy of a folder, opened in a host with a fresh profile. `packaged`: not the extension of this
- * folder runs but the one that `npm run package` makes, installed.
- * @typedef {{ key: string, name: string, folder: string, suite: string, file: string, web?: boolean, packaged?: boolean, mustFail?: boolean }} Run
+ * folder runs but the one that `npm run package` makes, installed. `language`: only in the host from npm, since a desktop
+ * VS Code would need a language pack.
+ * @typedef {{ key: string, name: string, folder: string, suite: string, file: string, web?: boolean, packaged?: boolean, language?: string, mustFail?: boolean }} Run
  * @type {Run[]}
  */
 const runs = [
@@ -28,6 +29,14 @@ const runs = [
     suite: 'world',
     file: 'web.cjs',
     web: true,
+  },
+  {
+    key: 'german',
+    name: 'in German',
+    folder: 'world',
+    suite: 'german',
+    file: 'desktop.cjs',
+    language: 'de',
   },
   {
     key: 'package',
@@ -117,6 +126,7 @@ async function runOne(run, executable) {
           `--extensions-dir=${extensions}`,
           `--user-data-dir=${join(profile, 'user')}`,
           ...(run.web ? ['--extensionDevelopmentKind=web'] : []),
+          ...(run.language ? [`--locale=${run.language}`] : []),
         ],
         stdout: output.stream,
         stderr: output.stream,
@@ -162,7 +172,8 @@ async function desktop(given) {
  */
 async function testInVsCode(executable, only) {
   const total = { passed: 0, failed: 0 };
-  for (const run of runs.filter(({ key }) => only === undefined || only === key)) {
+  const possible = runs.filter(({ language }) => language === undefined || executable === npmHost);
+  for (const run of possible.filter(({ key }) => only === undefined || only === key)) {
     console.log(`\n${run.name}`);
     const counts = await runOne(run, executable);
     total.passed += counts.passed;

@@ -2,7 +2,7 @@
 // Stands in for the `code` executable where no desktop VS Code can be downloaded: takes the same flags, runs
 // the extension tests in a VS Code that comes from npm, and exits with their verdict.
 //   code-host.mjs --extensionDevelopmentPath=DIR --extensionTestsPath=FILE [--extensionDevelopmentKind=web]
-//                 [--extensions-dir=DIR] FOLDER
+//                 [--extensions-dir=DIR] [--locale=LANGUAGE] FOLDER
 //   code-host.mjs --install-extension=FILE --extensions-dir=DIR
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -24,6 +24,7 @@ const { values, positionals } = parseArgs({
     extensionDevelopmentKind: { type: 'string' },
     'extensions-dir': { type: 'string' },
     'install-extension': { type: 'string' },
+    locale: { type: 'string' },
     verbose: { type: 'boolean' },
   },
 });
@@ -60,9 +61,16 @@ async function webSettings() {
   return { 'remote.extensionKind': { [`${publisher}.${name}`]: ['web'] } };
 }
 
+/** The page takes its language from a variable that the server sets; extensions follow it, without a language pack. */
+async function speak(page, language) {
+  const code = `Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { get: () => ${JSON.stringify(language)}, set() {} })`;
+  await page.addInitScript(code);
+}
+
 /** Resolves to the suite's exit code. */
 async function runSuite(server, browser, folder) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  if (values.locale) await speak(page, values.locale);
   if (values.verbose) page.on('console', (message) => show('debug', [message.text()]));
   const verdict = Promise.withResolvers();
   const timer = setTimeout(

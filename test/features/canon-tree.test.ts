@@ -19,7 +19,7 @@ continuities:
 `;
 
 const canon = `entities:
-  - { id: zora, kind: person, name: Zora, aliases: [The Grey, Z, Old Z, Zed], born: 401, died: 460 }
+  - { id: zora, kind: person, name: Zora, aliases: [The Grey, Z, Old Z, Zed, Azor], born: 401, died: 460 }
   - { id: ada, kind: person, name: Áda }
   - { id: bess, kind: witch, name: Bess, continuity: mirror }
   - id: keep
@@ -72,7 +72,7 @@ describe('the canon as a tree', () => {
       const entity = snapshot.canon.entities.get(entityId(id));
       return entity && canonDetail(snapshot, entity);
     };
-    expect(detail('zora')).toBe('401 – 460 · The Grey, Z, Old Z');
+    expect(detail('zora')).toBe('401 – 460 · The Grey, Old Z, Zed');
     expect(detail('ada')).toBe('');
   });
 

@@ -142,7 +142,8 @@ const mostAliases = 3;
 
 /** What stands beside an entity's name: its lifetime, then other names. */
 export function canonDetail(snapshot: Snapshot, entity: Entity): string {
-  const others = entity.names.filter(({ role, text }) => role === 'alias' && text !== entity.name);
+  // A part of the name alone says nothing new.
+  const others = entity.names.filter(({ role, text }) => role === 'alias' && !entity.name.includes(text));
   const aliases = [...new Set(others.map(({ text }) => text))].slice(0, mostAliases);
   return [lifetimeText(snapshot, entity), aliases.join(', ')].filter(Boolean).join(' · ');
 }

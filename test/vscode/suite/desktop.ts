@@ -4,6 +4,7 @@ import { rename } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { Views } from '../../../client/src/views/register.ts';
 import { file, findingsWhere, open, replace, rule } from './editor.ts';
+import { germanTests } from './german.ts';
 import { assert, eventually, runTests, test } from './runner.ts';
 import { taskTests } from './tasks.ts';
 import { viewTests } from './views.ts';
@@ -92,6 +93,7 @@ const failingTests = [
 export async function run(): Promise<void> {
   const suite = process.env['LORECHECK_SUITE'] ?? 'world';
   if (suite === 'failing') return runTests('A suite that fails on purpose', failingTests);
+  if (suite === 'german') return runTests('VS Code, in German', germanTests);
   if (suite === 'plain') return runTests('VS Code, a folder without lore', plainTests);
   return runTests('VS Code, extension host', [...viewTests, ...worldTests, ...taskTests, ...processTests]);
 }
