@@ -21,8 +21,17 @@ export function driftOf(
   return lexicon
     .frequentNear(folded)
     .filter(
-      (name) => isDrift(folded, name, uses, dictionary) && !isInflection(folded, name.folded, language),
+      (name) =>
+        isDrift(folded, name, uses, dictionary) &&
+        !isInflection(folded, name.folded, language) &&
+        !isAdjectiveOf(folded, name.folded),
     );
+}
+
+/** `Tanic` of `Tanis`: an adjective may take the place of the name's own ending. */
+function isAdjectiveOf(word: string, name: string): boolean {
+  const stem = /^(\p{L}{3,})(?:ic|ian|ean|ish|ese)$/u.exec(word)?.[1];
+  return stem !== undefined && name.startsWith(stem) && name.length <= stem.length + 2;
 }
 
 function isDrift(folded: string, name: FrequentName, uses: number, dictionary: Dictionary): boolean {

@@ -74,7 +74,12 @@ export function createSlipJudge(
         if (!maySlip(word, snapshot, dictionary) || pageWords.has(word.folded)) continue;
         if (slips.some((slip) => slip.span.end > word.start)) continue;
         const common = dictionary.rank(word.folded) === 1;
-        const guesses = windowsAround(run.around, i, common ? 3 : 1, isKnown).flatMap((window) =>
+        const isTelling = (other: RunWord): boolean =>
+          isKnown(other) && !isOrdinary(dictionary, other.folded);
+        const pair =
+          !word.initial && [run.around[i - 1], run.around[i + 1]].some((other) => other && isTelling(other));
+        const shortest = common ? (pair ? 2 : 3) : 1;
+        const guesses = windowsAround(run.around, i, shortest, isKnown).flatMap((window) =>
           near(textOf(prose, window)).flatMap(
             (name) => guess(snapshot, dictionary, prose, { window, word, run }, name, spokenOf) ?? [],
           ),

@@ -154,6 +154,13 @@ describe('the case that the canon asks for', () => {
   ] as const)('%s: %s', (match, text, expected) => expect(found(text, tides(match))).toEqual(expected));
 });
 
+it('finds a person in small letters by the family name, though the given name is a word', () => {
+  const people = [named('person', 'Ruth Varga'), named('person', 'Will Stone')];
+  expect(found('She dined with ruth varga’s aunt; they will stone nobody.', people)).toEqual([
+    'ruth varga=Ruth Varga/case',
+  ]);
+});
+
 describe('exclusions and numerals', () => {
   it.each([
     ['the Federation Express', []],

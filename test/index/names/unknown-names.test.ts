@@ -11,6 +11,7 @@ const canon = `entities:
   - { id: kirk, kind: person, name: James T. Kirk }
   - { id: ship-c, kind: vessel, name: USS Enterprise-C }
   - { id: cardassia, kind: place, name: Cardassia }
+  - { id: calder, kind: place, name: Calder Mouth }
 `;
 
 /** Unknown names of a text, as `verdict words -> first suggestion`. */
@@ -32,6 +33,7 @@ describe('slips', () => {
     ['the Kitomer Accords', ['misspelt Kitomer Accords -> Khitomer Accords']],
     ['on Khitomar’s moon', ['misspelt Khitomar -> Khitomer']],
     ['aboard the Enterprise-D', []],
+    ['the lamp at Calder Moth was lit', ['misspelt Calder Moth -> Calder Mouth']],
     ['the Cardassian fleet', []],
     ['Kirk, once more', []],
     ['In [[khitomer|Khitomr]] and [[khitomer|that rock]]', ['misspelt Khitomr -> Khitomer']],
@@ -101,6 +103,9 @@ describe('drift', () => {
     expect(
       unknown('And then Marlowe came.', { 'text/two.md': other.replaceAll('Pettibone', 'Zebulon') }),
     ).toEqual(['unknown Marlowe']);
+    expect(
+      unknown('And then the Zebulic host came.', { 'text/two.md': other.replaceAll('Pettibone', 'Zebulin') }),
+    ).toEqual(['unknown Zebulic']);
   });
 });
 
