@@ -59,7 +59,7 @@ function branchDate(
     problems.push({
       rule: 'bad-date',
       span: spec.at.span,
-      message: `\`${spec.at.text}\` cannot be read as the date at which \`${spec.id}\` branches from \`${spec.branches}\`. Until it can, no dated fact is shared.`,
+      message: `\`${spec.at.text}\` cannot be read as the date at which \`${spec.id}\` branches from \`${spec.branches}\`. Correct it; until then, no dated fact is shared.`,
     });
   }
   return date;

@@ -270,9 +270,9 @@ describe('what cannot be read', () => {
     ['August 14', 'bad-date', /no year/],
     ['a long time ago', 'bad-date', /cannot be read/],
     ['', 'bad-date', /no date here/],
-    ['Agust 2381', 'unknown-date', /“August”/],
-    ['12 Deepfrost 540', 'unknown-date', /“Deepfrost”/],
-    ['1372 QX', 'unknown-date', /“QX”/],
+    ['Agust 2381', 'unknown-date', /`August`/],
+    ['12 Deepfrost 540', 'unknown-date', /`Deepfrost`/],
+    ['1372 QX', 'unknown-date', /`QX`/],
   ])('%s', (text, rule, message) => {
     const { date, problem } = standard.read(text);
     expect(date).toBeUndefined();

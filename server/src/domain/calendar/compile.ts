@@ -60,14 +60,14 @@ function checkMonths(spec: CalendarSpec): Problem[] {
   if (spec.months.length === 0) return [];
   const broken = spec.months.find((month) => !soundDays(month.days));
   if (broken) {
-    const why = `The month “${broken.name}” has ${broken.days} days, which is no count of days.`;
-    return [bad(spec, `${why} Write a whole number; until then “${spec.name}” counts Gregorian months.`)];
+    const why = `The month \`${broken.name}\` has ${broken.days} days, which is no count of days.`;
+    return [bad(spec, `${why} Write a whole number; until then \`${spec.name}\` counts Gregorian months.`)];
   }
   if (totalDays(spec.months) >= 1) return [];
   return [
     bad(
       spec,
-      `The months of “${spec.name}” add up to no day at all, so no year can pass. Give at least one month some \`days\`; until then it counts Gregorian months.`,
+      `The months of \`${spec.name}\` add up to no day at all, so no year can pass. Give at least one month some \`days\`; until then it counts Gregorian months.`,
     ),
   ];
 }
@@ -81,7 +81,7 @@ function checkLeap(spec: CalendarSpec): Problem[] {
   const sound = spec.leap.filter((rule) => leapProblem(rule, spec.months) === undefined);
   const cycles = sound.map((rule) => leapCycle(rule, monthIndex(spec.months, rule.month)));
   if (!staysPositive(spec.months, cycles)) {
-    const message = `The leap rules of “${spec.name}” take away more days than a month has. Lower their \`add\`; until then they are left out.`;
+    const message = `The leap rules of \`${spec.name}\` take away more days than a month has. Lower their \`add\`; until then they are left out.`;
     problems.push({ rule: 'bad-date', span: spec.leap[0]?.span ?? spec.span, message });
   }
   return problems;
@@ -103,7 +103,7 @@ function leapProblem(rule: LeapRule, months: readonly MonthSpec[]): string | und
   if (monthIndex(months, rule.month) >= 0) return undefined;
   return rule.month === ''
     ? 'This leap rule does not say which `month` gets the day. It is left out.'
-    : `This calendar has no month “${rule.month}” for the leap rule to lengthen. It is left out.`;
+    : `This calendar has no month \`${rule.month}\` for the leap rule to lengthen. It is left out.`;
 }
 
 /** No month may fall below zero days, and no year below one, however the leap years coincide. */
@@ -117,8 +117,11 @@ function staysPositive(months: readonly MonthSpec[], cycles: readonly LeapCycle[
 function checkWeek(spec: CalendarSpec): Problem[] {
   if (spec.firstWeekday === undefined) return [];
   if (spec.weekdays.some((name) => sameName(name, spec.firstWeekday ?? ''))) return [];
-  const known = spec.weekdays.length === 0 ? 'it names none' : `it has ${spec.weekdays.join(', ')}`;
-  const message = `“${spec.firstWeekday}” is no weekday of “${spec.name}”: ${known}.`;
+  const known =
+    spec.weekdays.length === 0
+      ? 'it names none. List its `weekdays`, or take `first-weekday` out'
+      : `it has ${spec.weekdays.join(', ')}. Name one of these`;
+  const message = `\`${spec.firstWeekday}\` is no weekday of \`${spec.name}\`: ${known}.`;
   return [{ rule: 'unknown-reference', span: spec.span, message }];
 }
 
@@ -128,12 +131,12 @@ function checkEras(spec: CalendarSpec): Problem[] {
     .map((era) => ({
       rule: 'bad-date',
       span: era.span,
-      message: `The era “${era.name}” needs whole numbers for \`first\`, \`starts\` and \`years\`, and at least one year.`,
+      message: `The era \`${era.name}\` needs whole numbers for \`first\`, \`starts\` and \`years\`, and at least one year. Correct them.`,
     }));
   const overlaps = overlappingEras(spec.eras).map(([a, b]) => ({
     rule: 'bad-date',
     span: b.span,
-    message: `The eras “${a.name}” and “${b.name}” overlap: some years belong to both. Change where one \`starts\`, or how many \`years\` it lasts.`,
+    message: `The eras \`${a.name}\` and \`${b.name}\` overlap: some years belong to both. Change where one \`starts\`, or how many \`years\` it lasts.`,
   }));
   return [...broken, ...overlaps];
 }

@@ -76,7 +76,7 @@ function tie(
 
 function unknownTarget(specs: readonly CalendarSpec[], anchor: AnchorSpec): string {
   const known = [...new Set([...specs.map((spec) => spec.id as string), 'gregorian'])].join(', ');
-  return `There is no calendar “${anchor.calendar}” to anchor to. Known: ${known}.`;
+  return `There is no calendar \`${anchor.calendar}\` to anchor to. Known: ${known}.`;
 }
 
 function cyclic(open: readonly string[], target: string): string {
@@ -87,5 +87,5 @@ function cyclic(open: readonly string[], target: string): string {
 function unreadable(anchor: AnchorSpec, target: CalendarSpec): string {
   return target.builtin === 'tos'
     ? 'TOS stardates only have an order, no days, so nothing can be anchored to them.'
-    : `This anchor cannot be read: \`here: ${anchor.here}\` must be a date of this calendar and \`there: ${anchor.there}\` one of “${target.name}”.`;
+    : `This anchor cannot be read: \`here: ${anchor.here}\` must be a date of this calendar and \`there: ${anchor.there}\` one of \`${target.name}\`.`;
 }

@@ -70,12 +70,17 @@ function spanOf(
 
 const tooFar: DateProblem = problem(
   'bad-date',
-  'This lies more than ten million years away. Check the number.',
+  'This lies more than ten million years away, farther than dates are kept. Check the number.',
 );
 
 function noSuchSpan(eras: readonly EraSense[] | undefined): DateProblem {
   const era = eras?.[0] && eraName(eras[0].era);
-  return problem('bad-date', era ? `${era} has no such years.` : 'No calendar of this world counts years.');
+  return problem(
+    'bad-date',
+    era
+      ? `${era} has no such years. Correct the years, or the era.`
+      : 'No calendar of this world counts years. Declare one that does under `calendars` in lore.yaml.',
+  );
 }
 
 function inEra(sense: EraSense, first: number, last: number, grain: Draft['grain']): Draft | undefined {

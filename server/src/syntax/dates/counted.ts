@@ -80,5 +80,8 @@ function rangeOf(calendar: Calendar, year: number, { unit, number }: Which): Day
 function tooMany(calendar: Calendar, year: number, { unit, number }: Which): DateProblem {
   const { earliest, latest } = yearsRange(calendar, year);
   const has = unit === 'month' ? calendar.numbered.length : latest - earliest + 1;
-  return problem('bad-date', `There is no ${unit} ${number}: the year has ${has} ${unit}s.`);
+  return problem(
+    'bad-date',
+    `There is no ${unit} ${number}: the year has ${has} ${unit}s. Correct the number.`,
+  );
 }

@@ -74,11 +74,11 @@ function almanacOf(reckoning: Reckoning, date: DateValue): Almanac | undefined {
 
 function whyApart(reckoning: Reckoning, a: DateValue, b: DateValue): string | undefined {
   const nobody = [a, b].find((date) => date.unknown);
-  if (nobody) return `“${nobody.text}” says that nobody knows when.`;
+  if (nobody) return `\`${nobody.text}\` says that nobody knows when.`;
   if (a.axis === b.axis) return undefined;
   const name = (date: DateValue) =>
     reckoning.calendars.find((one) => one.id === date.calendar)?.name ?? date.calendar;
-  return `“${a.text}” is told in ${name(a)} and “${b.text}” in ${name(b)}, and no \`anchor\` in lore.yaml ties the two calendars together.`;
+  return `\`${a.text}\` is told in ${name(a)} and \`${b.text}\` in ${name(b)}, and no \`anchor\` in lore.yaml ties the two calendars together.`;
 }
 
 function meanYearOf(reckoning: Reckoning, axis: string): number {

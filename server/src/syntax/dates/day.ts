@@ -33,7 +33,7 @@ function strangers(months: readonly MonthSense[], year: YearExpression): DatePro
   const other = era ? eraName(era.era) : year.calendar?.name;
   return problem(
     'unknown-date',
-    `“${own}” is a month of ${month?.calendar.name}, but ${other} is counted in ${(era?.calendar ?? year.calendar)?.name}: no calendar of this world has both.`,
+    `\`${own}\` is a month of ${month?.calendar.name}, but ${other} is counted in ${(era?.calendar ?? year.calendar)?.name}: no calendar of this world has both. Correct the month, or the era.`,
   );
 }
 
@@ -49,7 +49,9 @@ function draftIn(sense: MonthSense, years: readonly number[], partial: Partial):
   );
   const drafts = made.filter((one): one is Draft => !isProblem(one));
   return (
-    oneOf(drafts) ?? made.find((one) => isProblem(one)) ?? problem('unknown-date', 'There is no such year.')
+    oneOf(drafts) ??
+    made.find((one) => isProblem(one)) ??
+    problem('unknown-date', 'No calendar of this world has such a year. Correct the year, or the era.')
   );
 }
 
@@ -59,7 +61,7 @@ export function wholeMonth(calendar: Calendar, year: number, month: number): Dra
   if (!range) {
     return problem(
       'bad-date',
-      `${name} has no day in that year: in ${calendar.name} it comes in leap years only.`,
+      `${name} has no day in that year: in ${calendar.name} it comes in leap years only. Correct the year, or the day.`,
     );
   }
   const grain = range.earliest === range.latest ? 'day' : 'month';
@@ -93,14 +95,14 @@ function noSuchDay(calendar: Calendar, year: number, month: number, day: number)
   if (has === 0) {
     return problem(
       'bad-date',
-      `${name} has no day in that year: in ${calendar.name} it comes in leap years only.`,
+      `${name} has no day in that year: in ${calendar.name} it comes in leap years only. Correct the year, or the day.`,
     );
   }
   const usual = arithmetic.months[month]?.days;
   const leap = usual !== undefined && usual !== has ? ' that year' : '';
   return problem(
     'bad-date',
-    `${name} has ${has} ${has === 1 ? 'day' : 'days'}${leap}, so there is no day ${day}.`,
+    `${name} has ${has} ${has === 1 ? 'day' : 'days'}${leap}, so there is no day ${day}. Correct the day, or the month.`,
   );
 }
 
@@ -115,7 +117,7 @@ export function numberedDraft(
   if (index === undefined) {
     return problem(
       'bad-date',
-      `There is no month ${month}: ${calendar.name} has ${calendar.numbered.length} months.`,
+      `There is no month ${month}: ${calendar.name} has ${calendar.numbered.length} months. Correct the month.`,
     );
   }
   return draftIn({ type: 'month', calendar, month: index }, years, { months: [], day });

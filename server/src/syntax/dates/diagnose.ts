@@ -19,7 +19,7 @@ export function diagnose(source: Source, written: string): DateProblem {
   if (relative && relative.end >= source.end - 1) {
     return problem(
       'bad-date',
-      `“${written}” counts from another date, and there is none here to count from. Write the date itself.`,
+      `\`${written}\` counts from another date, and there is none here to count from. Write the date itself.`,
     );
   }
   const words = unknownWords(source);
@@ -31,7 +31,7 @@ export function diagnose(source: Source, written: string): DateProblem {
   const [word] = words;
   if (hasNumber && words.length === 1 && word && /^\p{Lu}/u.test(word.text))
     return unknownName(source, written, word);
-  return problem('bad-date', `“${written}” cannot be read as a date. ${advice(source)}`);
+  return problem('bad-date', `\`${written}\` cannot be read as a date. ${advice(source)}`);
 }
 
 /** Words of the text that no calendar of the world knows. */
@@ -76,16 +76,27 @@ const kinds: Readonly<Record<Sense['type'], string>> = {
 function misspelt(written: string, word: WordToken, meant: Meant): DateProblem {
   return problem(
     'unknown-date',
-    `“${word.text}” is not ${kinds[meant.sense.type]} of this world. Did you mean “${meant.name}” (${meant.sense.calendar.name})?`,
+    notOfThisWorld(word.text, kinds[meant.sense.type], meant.name, meant.sense.calendar.name),
     written.replace(word.text, meant.name),
   );
+}
+
+/** One wording for prose and YAML: "`Thow` is not a month of this world. Did you mean `Thaw` (Reckoning of Sails)?" */
+export function notOfThisWorld(
+  word: string,
+  kind: string,
+  near: string,
+  calendar: string | undefined,
+): string {
+  const where = calendar === undefined ? '' : ` (${calendar})`;
+  return `\`${word}\` is not ${kind} of this world. Did you mean \`${near}\`${where}?`;
 }
 
 function unknownName(source: Source, written: string, word: WordToken): DateProblem {
   const names = namedCalendarsOf(source.reckoning);
   return problem(
     'unknown-date',
-    `No calendar of this world knows “${word.text}”, so “${written}” cannot be placed. Calendars here: ${names}. Correct the name, or declare it under \`calendars\` in lore.yaml.`,
+    `No calendar of this world knows \`${word.text}\`, so \`${written}\` cannot be placed. Calendars here: ${names}. Correct the name, or declare it under \`calendars\` in lore.yaml.`,
   );
 }
 

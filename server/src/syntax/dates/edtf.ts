@@ -88,7 +88,7 @@ function draftOf(reckoning: Reckoning, match: RegExpExecArray): Draft | DateProb
   if (Math.abs(years.first) > farthestYear || Math.abs(years.last) > farthestYear) {
     return problem(
       'bad-date',
-      'This year lies more than ten million years away, farther than dates are kept.',
+      'This year lies more than ten million years away, farther than dates are kept. Check the number.',
     );
   }
   if (significant !== undefined) return significantYear(calendar, years.first, Number(significant));

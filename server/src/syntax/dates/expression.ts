@@ -199,7 +199,10 @@ function pair(source: Source, start: number, left: Parsed, right: Parsed, join: 
     return failed(
       start,
       right.end,
-      problem('bad-date', 'The two ends of this span are told in calendars that no anchor ties together.'),
+      problem(
+        'bad-date',
+        'The two ends of this span are told in calendars that no anchor ties together. Write both in one calendar, or declare an `anchor` in lore.yaml.',
+      ),
     );
   }
   return failed(

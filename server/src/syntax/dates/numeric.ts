@@ -70,6 +70,6 @@ export function ofFields(
   const found = yearsOf(calendar, year);
   if (isProblem(found)) return found;
   return found.years.length === 0
-    ? problem('unknown-date', 'There is no such year.')
+    ? problem('unknown-date', 'No calendar of this world has such a year. Correct the year, or the era.')
     : numberedDraft(calendar, found.years, month, day);
 }

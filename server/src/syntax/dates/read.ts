@@ -20,7 +20,13 @@ const longest = 300;
 
 export function readDate(reckoning: Reckoning, written: string, options: ReadOptions = {}): DateReading {
   const text = bare(written);
-  if (text.length > longest) return refuse(problem('bad-date', 'This text is too long to be a date.'));
+  if (text.length > longest)
+    return refuse(
+      problem(
+        'bad-date',
+        'This text is too long to be a date. Write the date alone, and the rest as a `note`.',
+      ),
+    );
   if (text === '') return refuse(problem('bad-date', 'There is no date here. Write one, or `unknown`.'));
   const keyed = eraKey(reckoning, text, options.key);
   const source = createSource(reckoning, keyed ?? text, 'whole');

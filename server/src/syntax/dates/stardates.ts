@@ -73,7 +73,7 @@ function kelvinDraft(calendar: Calendar, whole: string, fraction: string | undef
   if (dayOfYear < 1 || dayOfYear > length) {
     return problem(
       'bad-date',
-      `There is no stardate ${whole}.${fraction}: behind the point stands the day of the year, and ${whole} has ${length} days.`,
+      `There is no stardate ${whole}.${fraction}: behind the point stands the day of the year, and ${whole} has ${length} days. Correct the stardate.`,
     );
   }
   const day = range.earliest + dayOfYear - 1;

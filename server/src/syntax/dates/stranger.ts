@@ -1,7 +1,7 @@
 /** Text in the sure form of a date whose month or era no calendar of the world knows. */
 import { gregorianMonths } from '../../domain/calendar/builtin.ts';
 import { nearest } from '../../domain/names/nearest.ts';
-import { namedCalendarsOf } from './diagnose.ts';
+import { namedCalendarsOf, notOfThisWorld } from './diagnose.ts';
 import type { Found } from './mention.ts';
 import { problem } from './parsed.ts';
 import { matchAt, type Source } from './source.ts';
@@ -34,15 +34,22 @@ function stranger(
   const end = eraBehind(source, start + written.length).end ?? start + written.length;
   if (end > source.end) return undefined;
   const text = source.text.slice(start, end).replace(/\s+/g, ' ');
-  const own = months.filter((phrase) => !phrase.short).map((phrase) => phrase.name);
+  const own = months.filter((phrase) => !phrase.short);
   const foreign = gregorianMonths.some((month) => month.name === name);
-  const near = sure && !foreign && name.length >= 4 ? nearest(name, own) : undefined;
+  const near =
+    sure && !foreign && name.length >= 4
+      ? nearest(
+          name,
+          own.map((phrase) => phrase.name),
+        )
+      : undefined;
   if (near !== undefined) {
-    const message = `“${name}” is no month of this world. Did you mean “${near}”?`;
+    const calendar = own.find((phrase) => phrase.name === near)?.senses[0]?.calendar.name;
+    const message = notOfThisWorld(name, 'a month', near, calendar);
     return { start, end, type: 'date', problem: problem('unknown-date', message, text.replace(name, near)) };
   }
   if (!foreign) return undefined;
   const names = namedCalendarsOf(source.reckoning);
-  const message = `No calendar of this world has a month “${name}”, so this date cannot be placed. Calendars here: ${names}. Write it in one of them, or add \`gregorian: {}\` to \`calendars\` in lore.yaml.`;
+  const message = `No calendar of this world has a month \`${name}\`, so this date cannot be placed. Calendars here: ${names}. Write it in one of them, or add \`gregorian: {}\` to \`calendars\` in lore.yaml.`;
   return { start, end, type: 'date', problem: problem('unknown-date', message) };
 }

@@ -190,18 +190,21 @@ function bounded(years: readonly number[]): { readonly years: readonly number[] 
   if (years.every((year) => Math.abs(year) <= farthestYear)) return { years };
   return problem(
     'bad-date',
-    'This year lies more than ten million years from the calendar’s beginning, farther than dates are kept. Check the number.',
+    "This year lies more than ten million years from the calendar's beginning, farther than dates are kept. Check the number.",
   );
 }
 
 function noSuchYear(era: EraSpec, number: number): DateProblem {
   const name = era.abbreviations[0] ?? era.name;
   if (number < era.first)
-    return problem('bad-date', `${name} has no year ${number}: it begins with year ${era.first}.`);
+    return problem(
+      'bad-date',
+      `${name} has no year ${number}: it begins with year ${era.first}. Correct the year, or the era.`,
+    );
   const last = era.first + (era.years ?? 0) - 1;
   return problem(
     'bad-date',
-    `${name} has no year ${number}: it ended with year ${last} (\`years: ${era.years}\` in lore.yaml).`,
+    `${name} has no year ${number}: it ended with year ${last} (\`years: ${era.years}\` in lore.yaml). Correct the year, or the era.`,
   );
 }
 
@@ -235,7 +238,13 @@ export function yearDraft(source: Source, year: YearExpression): Draft | DatePro
     const draft = oneOf(drafts);
     if (draft) return found.era ? { ...draft, era: eraName(found.era) } : draft;
   }
-  return firstProblem ?? problem('unknown-date', 'No calendar of this world counts years.');
+  return (
+    firstProblem ??
+    problem(
+      'unknown-date',
+      'No calendar of this world counts years. Declare one that does under `calendars` in lore.yaml.',
+    )
+  );
 }
 
 export function eraName(era: EraSpec): string {

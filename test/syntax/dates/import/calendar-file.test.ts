@@ -115,7 +115,7 @@ describe('Seasons & Stars', () => {
       'Cinder 34',
       'Grey 33',
     ]);
-    expect(problems).toEqual(['Emberfall Count: “Lost Day” stands beside no month; it was left out.']);
+    expect(problems).toEqual(['Emberfall Count: `Lost Day` stands beside no month; it was left out.']);
   });
 
   it('keeps leap years with their offset, for months and festivals', () => {

@@ -68,7 +68,7 @@ function readLeapDays(entries: readonly Json[], given: readonly MonthSpec[], not
     const host = given[whole(field(entry, 'timespan')) ?? -1];
     const name = text(field(entry, 'name')) ?? 'Leap day';
     if (!host) {
-      notes.push(`The leap day “${name}” belongs to no month and was left out.`);
+      notes.push(`The leap day \`${name}\` belongs to no month and was left out.`);
       continue;
     }
     const own = flag(field(entry, 'intercalary')) === true;
@@ -77,7 +77,7 @@ function readLeapDays(entries: readonly Json[], given: readonly MonthSpec[], not
     const rule = leapOfConditions(target, readConditions(field(entry, 'interval')), offset, 1);
     if (!rule) {
       notes.push(
-        `The leap day “${name}” comes by a rule that \`every\`, \`not\` and \`but\` cannot say; it was left out.`,
+        `The leap day \`${name}\` comes by a rule that \`every\`, \`not\` and \`but\` cannot say; it was left out.`,
       );
       continue;
     }
@@ -85,7 +85,7 @@ function readLeapDays(entries: readonly Json[], given: readonly MonthSpec[], not
       months = inserted(months, months.indexOf(host), month(target, 0, { intercalary: true, inWeek: false }));
       const after = whole(field(entry, 'after'));
       if (after !== undefined && after < host.days && after > 0)
-        notes.push(`The leap day “${name}” stood within ${host.name}; it now follows it.`);
+        notes.push(`The leap day \`${name}\` stood within ${host.name}; it now follows it.`);
     }
     rules.push(rule);
   }

@@ -19,7 +19,8 @@ export function erasOf(foreign: readonly ForeignEra[], notes: string[]): readonl
   const first = dated[0];
   const made = dated.map((one, index) => {
     const next = dated[index + 1];
-    if (one.midYear) notes.push(`The era “${one.name}” begins within a year; it now begins with that year.`);
+    if (one.midYear)
+      notes.push(`The era \`${one.name}\` begins within a year; it now begins with that year.`);
     return era(one.name, {
       abbreviations: one.short,
       starts: one.year,

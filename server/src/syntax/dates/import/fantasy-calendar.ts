@@ -61,7 +61,7 @@ function readEras(entries: readonly Json[], notes: string[]): CalendarSpec['eras
       const starting = field(settings, 'starting_era') === true;
       if (field(settings, 'ends_year') === true)
         notes.push(
-          `The era “${text(field(entry, 'name'))}” cuts its first year short; years are whole here.`,
+          `The era \`${text(field(entry, 'name'))}\` cuts its first year short; years are whole here.`,
         );
       return {
         name: text(field(entry, 'name')) ?? 'Era',

@@ -57,7 +57,7 @@ function readLeap(block: Json, months: readonly MonthSpec[], notes: string[]): L
   const named = text(field(block, 'month')) ?? (block === undefined ? 'February' : '');
   const host = months.find((one) => one.name.toLowerCase() === named.toLowerCase());
   if (named !== '' && !host && block !== undefined)
-    notes.push(`The leap years lengthen “${named}”, which is no month; that was left out.`);
+    notes.push(`The leap years lengthen \`${named}\`, which is no month; that was left out.`);
   const add = whole(field(block, 'extraDays')) ?? 1;
   const name = host?.name ?? '';
   if (kind === 'gregorian') return leap(name, 4, { not: 100, but: 400, add });
@@ -87,7 +87,7 @@ function readIntercalary(
     const leapOnly = flag(field(entry, 'leapYearOnly')) === true;
     if (at < 0 || (leapOnly && !rule)) {
       notes.push(
-        `“${name}” ${at < 0 ? 'stands beside no month' : 'needs leap years, and there are none'}; it was left out.`,
+        `\`${name}\` ${at < 0 ? 'stands beside no month' : 'needs leap years, and there are none'}; it was left out.`,
       );
       continue;
     }
