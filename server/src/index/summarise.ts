@@ -50,13 +50,16 @@ export function summarise(
   previous?: FileSummary,
 ): FileSummary {
   const type = fileType(source.path) ?? 'article';
-  if (source.notice !== undefined) return skipped(source, type, source.notice);
+  if (source.notice !== undefined) return skipped(source, type, environment);
   if (type === 'article') return summariseArticle(source, environment, previous);
   return type === 'config' ? summariseConfig(source, environment) : summariseCanon(source, environment);
 }
 
-function skipped(source: SourceFile, type: FileType, notice: string): FileSummary {
-  const problems = [{ rule: 'skipped-file', span: { start: 0, end: 0 }, message: notice }];
+/** That a file was not read is told where it would have been read for more than links to it. */
+function skipped(source: SourceFile, type: FileType, environment: SummaryEnvironment): FileSummary {
+  const { path, notice: message = '' } = source;
+  const wanted = type === 'config' || environment.definesCanon(path) || environment.checked(path);
+  const problems = wanted ? [{ rule: 'skipped-file', span: { start: 0, end: 0 }, message }] : [];
   return { ...emptySummary({ ...source, text: '' }, type), problems };
 }
 

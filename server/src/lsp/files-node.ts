@@ -61,6 +61,7 @@ async function read(uri: Uri): Promise<FileContent> {
       type: 'skipped',
       reason: 'unreadable',
       detail: `it cannot be read (${code ?? 'unknown error'})`,
+      remedy: 'Make it readable',
     };
   }
 }

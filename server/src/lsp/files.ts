@@ -22,6 +22,8 @@ export type FileContent =
       readonly type: 'skipped';
       readonly reason: 'too-large' | 'binary' | 'unreadable';
       readonly detail: string;
+      /** What the author can do, as the beginning of a sentence. */
+      readonly remedy: string;
     }
   | { readonly type: 'gone' };
 
@@ -58,7 +60,12 @@ export function decode(bytes: Uint8Array): FileContent {
   const encoding = sniff(bytes);
   const body = bytes.subarray(markLength(encoding));
   if (!encoding.startsWith('utf-16') && body.subarray(0, 8192).includes(0)) {
-    return { type: 'skipped', reason: 'binary', detail: 'it holds binary data' };
+    return {
+      type: 'skipped',
+      reason: 'binary',
+      detail: 'it holds binary data',
+      remedy: 'Save it as UTF-8 text',
+    };
   }
   const label = encoding.startsWith('utf-16') ? encoding : 'utf-8';
   const text = new TextDecoder(label, { ignoreBOM: true }).decode(body);
@@ -90,5 +97,6 @@ function markLength(encoding: Encoding): number {
 export function tooLarge(bytes: number): FileContent {
   const size = `${(bytes / 1024 / 1024).toFixed(1)} MB`;
   const limit = `${maxFileBytes / 1024 / 1024} MB`;
-  return { type: 'skipped', reason: 'too-large', detail: `it has ${size}, more than the limit of ${limit}` };
+  const detail = `it has ${size}, more than the limit of ${limit}`;
+  return { type: 'skipped', reason: 'too-large', detail, remedy: 'Split it into smaller files' };
 }

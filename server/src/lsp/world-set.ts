@@ -300,12 +300,14 @@ async function readChange(state: WorldSet, path: FilePath, uri: Uri, shared: boo
 export function textOrNotice(content: FileContent): { text: string | undefined; notice?: string } {
   if (content.type === 'gone') return { text: undefined };
   if (content.type === 'skipped') {
-    return { text: undefined, notice: `Skipped: ${content.detail}, so nothing in it is known or checked.` };
+    const notice = `Skipped: ${content.detail}, so nothing in it is known or checked. ${content.remedy}, or list it under \`exclude\` in lore.yaml.`;
+    return { text: undefined, notice };
   }
   if (content.damaged) {
     return {
       text: undefined,
-      notice: 'Skipped: this file is not valid UTF-8 text. Save it as UTF-8 to have it read and checked.',
+      notice:
+        'Skipped: it is not valid UTF-8 text, so nothing in it is known or checked. Save it as UTF-8, or list it under `exclude` in lore.yaml.',
     };
   }
   return { text: content.text };
