@@ -98,7 +98,7 @@ describe('proof and remedy', () => {
   it('names both dates and the distance, points to canon, and mends the prose or the canon', () => {
     const found = only('Chancellor Gorkon died in 2296, far from home.');
     expect(found.message).toBe(
-      'Gorkon died in 2293 according to canon, not 2296, three years later. Correct the date here, or in canon.',
+      'Gorkon died in 2293 according to canon, not 2296, which is three years too late. Correct the date here, or in canon.',
     );
     expect(found.severity).toBe('error');
     expect(found.related).toMatchObject([{ file: 'canon/a.yaml', message: 'Gorkon died in 2293.' }]);

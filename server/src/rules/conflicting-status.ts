@@ -72,12 +72,17 @@ function sameDay(a: State, b: State): boolean {
   return x.earliest === x.latest && x.earliest === y.earliest && y.earliest === y.latest;
 }
 
+/** "`in-force` from 1410 until 1430", "`withdrawn` on 3 May 1403". */
+function lasting({ name, from, until }: State): string {
+  if (!until) return `\`${name}\` ${when(from.date)}`;
+  return `\`${name}\` from ${from.date.text} until ${until.date.text}`;
+}
+
 function draft(treaty: Entity, earlier: State, later: State): FindingDraft {
   const name = capitalised(named(treaty, treaty.id));
   const place =
     later.claim.value.type === 'record' ? later.claim.value.parts.get('is')?.[0]?.span : undefined;
-  const lasting = earlier.until ? ` until ${earlier.until.date.text}` : '';
-  const proof = `\`${earlier.name}\` ${when(earlier.from.date)}${lasting} and \`${later.name}\` ${when(later.from.date)}${later.until ? ` until ${later.until.date.text}` : ''}`;
+  const proof = `${lasting(earlier)} and ${lasting(later)}`;
   const sure = [earlier.from, later.from, earlier.until, later.until].every(
     (dated) => !dated || isSure(dated),
   );

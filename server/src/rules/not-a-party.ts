@@ -6,7 +6,7 @@ import { counts } from '../time/dated.ts';
 import { baseKind, entitiesIn, type Named, targets } from '../time/entities.ts';
 import { proseClaims } from '../time/prose/claims.ts';
 import type { ToldParty } from '../time/prose/treaties.ts';
-import { listed, named } from '../time/words.ts';
+import { are, isPlural, listed, named } from '../time/words.ts';
 import type { FindingDraft, Rule } from './rule.ts';
 
 /** Whoever belongs to a party, rules it or acts for it may speak for it. */
@@ -113,9 +113,12 @@ function draft(
   const names = [...new Set(parties.map(({ entity }) => entity.name))];
   const [first] = parties;
   const name = named(treaty, treaty.id);
+  const whose = isPlural(treaty) ? 'their' : 'its';
+  const known =
+    names.length === 1 ? `${whose} only party is ${names[0]}` : `${whose} parties are ${listed(names)}`;
   return {
     span,
-    message: `${who.name} is no party to ${name}: its parties are ${listed(names)}. Name one of them, or add ${who.name} to \`parties\`.`,
+    message: `${who.name} ${are(who)} no party to ${name}: ${known}. Name one of them, or add ${who.name} to \`parties\`.`,
     related: first
       ? [
           {

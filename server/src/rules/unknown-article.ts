@@ -3,10 +3,10 @@ import type { Entity } from '../domain/entity.ts';
 import type { ContinuityId } from '../domain/ids.ts';
 import type { Canon } from '../index/canon.ts';
 import type { Snapshot } from '../index/snapshot.ts';
-import { articleNumber } from '../time/article-number.ts';
+import { articleNumber, numberedLike } from '../time/article-number.ts';
 import { proseClaims } from '../time/prose/claims.ts';
 import type { ToldArticle } from '../time/prose/treaties.ts';
-import { named } from '../time/words.ts';
+import { isPlural, named } from '../time/words.ts';
 import type { FindingDraft, Rule } from './rule.ts';
 
 export const unknownArticle: Rule = {
@@ -31,10 +31,11 @@ function draft(snapshot: Snapshot, { treaty, number, span, sentence }: ToldArtic
   );
   const where = elsewhere?.continuity ? ` in this continuity, though it does in ${elsewhere.continuity}` : '';
   const [first] = all;
+  const like = (count: number): string => numberedLike((first && partText(first, 'number')) ?? '', count);
   return [
     {
       span,
-      message: `${name.charAt(0).toUpperCase()}${name.slice(1)} has no article ${wanted}${where}: canon lists ${known(numbers)}. Correct the number, or add the article to canon.`,
+      message: `${name.charAt(0).toUpperCase()}${name.slice(1)} ${isPlural(treaty) ? 'have' : 'has'} no article ${like(wanted)}${where}: canon lists ${known(numbers, like)}. Correct the number, or add the article to canon.`,
       related: first ? [{ file: first.file, span: first.span, message: 'The articles begin here.' }] : [],
     },
   ];
@@ -44,9 +45,10 @@ function articlesOf(canon: Canon, treaty: Entity, continuity: ContinuityId | und
   return canon.claims(treaty.id, 'articles', continuity);
 }
 
-/** "1 to 6", or the numbers one by one when some are missing. */
-function known(numbers: readonly number[]): string {
+/** "I to VI", or the numbers one by one when some are missing. */
+function known(numbers: readonly number[], like: (count: number) => string): string {
   const sorted = [...new Set(numbers)].sort((a, b) => a - b);
   const [first = 0, last = 0] = [sorted[0], sorted.at(-1)];
-  return sorted.length > 2 && last - first + 1 === sorted.length ? `${first} to ${last}` : sorted.join(', ');
+  const whole = sorted.length > 2 && last - first + 1 === sorted.length;
+  return whole ? `${like(first)} to ${like(last)}` : sorted.map(like).join(', ');
 }

@@ -43,6 +43,29 @@ export function articleNumber(text: string): number | undefined {
   return /^[ivxlc]+$/.test(word) ? fromRoman(word) : undefined;
 }
 
+const romanSigns: readonly (readonly [number, string])[] = [
+  [100, 'C'],
+  [90, 'XC'],
+  [50, 'L'],
+  [40, 'XL'],
+  [10, 'X'],
+  [9, 'IX'],
+  [5, 'V'],
+  [4, 'IV'],
+  [1, 'I'],
+];
+
+/** A number the way a treaty counts its articles: "VII" where `sample` is Roman, else "7". */
+export function numberedLike(sample: string, number: number): string {
+  if (!/^[ivxlc]+$/i.test(sample.trim())) return String(number);
+  let left = number;
+  return romanSigns.reduce((text, [value, sign]) => {
+    const times = Math.floor(left / value);
+    left -= times * value;
+    return text + sign.repeat(times);
+  }, '');
+}
+
 function fromRoman(word: string): number {
   const values = [...word].map((letter) => roman[letter] ?? 0);
   return values.reduce((sum, value, i) => sum + (value < (values[i + 1] ?? 0) ? -value : value), 0);

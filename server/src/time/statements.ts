@@ -3,7 +3,7 @@ import { partReference, partText } from '../domain/claim.ts';
 import type { Canon } from '../index/canon.ts';
 import { datesOf } from './dated.ts';
 import type { AxiomReason, BoundReason, Reason, RelationReason } from './reason.ts';
-import { fact, happened, named, perfect, when } from './words.ts';
+import { be, fact, happened, named, perfect, when } from './words.ts';
 
 function nameOf(canon: Canon, id: RelationReason['entity']): string {
   return named(canon.entities.get(id), id);
@@ -92,9 +92,10 @@ export function boundStatement(canon: Canon, reason: BoundReason): string {
   const { claim, date } = first;
   if (claim.value.type === 'date' || claim.field === 'signed') return fact(entity, first);
   const owner = named(entity, reason.entity);
-  const title = partText(claim, 'title') ?? partText(claim, 'is') ?? claim.field;
+  const title = partText(claim, 'title') ?? partText(claim, 'is');
   const verb = first.field === 'until' ? 'until' : first.field === 'from' ? 'from' : 'at';
-  return `${owner} has \`${title}\` ${verb} ${date.text}`;
+  if (title === undefined) return `${owner} has \`${claim.field}\` ${verb} ${date.text}`;
+  return `${owner} ${be(entity)} \`${title}\` ${verb} ${date.text}`;
 }
 
 function relationStatement(canon: Canon, reason: RelationReason): string {

@@ -22,7 +22,7 @@ const verbs: Readonly<Record<string, string>> = {
   set: 'is set',
 };
 
-const pluralName = /(?:[^s'’]s|ies)$/;
+const pluralName = /(?:[^s'’]s|ies|\b(?:men|women|people|folk|children))$/iu;
 const pluralKinds = new Set(['treaty', 'faction', 'object', 'event']);
 
 /** "was" for one, "were" for the Accords. */
@@ -30,8 +30,15 @@ export function be(entity: Entity | undefined): string {
   return entity && isPlural(entity) ? 'were' : 'was';
 }
 
-function isPlural(entity: Entity): boolean {
-  return pluralKinds.has(entity.kind) && pluralName.test(entity.name) && !/(?:ss|us|is)$/.test(entity.name);
+/** "is" for one, "are" for the Salt Tribes. */
+export function are(entity: Entity): string {
+  return isPlural(entity) ? 'are' : 'is';
+}
+
+/** Whether a name is in the plural: the Khitomer Accords, the Knights of Tarn, but not the Pact of the Wells. */
+export function isPlural(entity: Entity): boolean {
+  const head = entity.name.replace(/\s(?:of|on|for|in|at|to|from|with|between|against|under|upon)\s.*$/i, '');
+  return pluralKinds.has(entity.kind) && pluralName.test(head) && !/(?:ss|us|is)$/.test(head);
 }
 
 /** "was born in 2293", "took place on 3 May 1404"; for a field of an own kind "has `crowned` 1204". */

@@ -1,3 +1,4 @@
+import { isUsableGlob } from '../../base/globs.ts';
 import type { Problem } from '../../base/problem.ts';
 import { commonKeys, entityField } from '../../domain/fields.ts';
 import { type BuiltinKind, builtinKind, builtinKinds, isBuiltinKind, type Kind } from '../../domain/kinds.ts';
@@ -99,10 +100,13 @@ function globs(
 ): readonly string[] {
   if (!pair) return fallback;
   return reader.texts(pair).filter((glob) => {
-    if (glob.length <= longestGlob) return glob !== '';
+    if (glob === '') return false;
+    if (glob.length <= longestGlob && isUsableGlob(glob)) return true;
     reader.wrongType(
       pair.value.span,
-      `A glob of \`${pair.key.text}\` is longer than ${longestGlob} characters.`,
+      glob.length > longestGlob
+        ? `A glob of \`${pair.key.text}\` is longer than ${longestGlob} characters.`
+        : `The glob \`${glob}\` repeats so much within itself that matching it could take for ever, so it matches nothing. Write it as several simpler ones.`,
     );
     return false;
   });

@@ -1,6 +1,7 @@
 import type { Problem } from '../../base/problem.ts';
 import type { Span } from '../../base/span.ts';
 import { nearest } from '../../domain/names/nearest.ts';
+import { knownThere } from '../lore/values.ts';
 import { innerSpan } from '../yaml/read.ts';
 import type { YamlMap, YamlNode, YamlPair, YamlScalar } from '../yaml/tree.ts';
 
@@ -92,7 +93,7 @@ export function reportUnknown(
   where: string,
 ): void {
   const near = nearest(pair.key.text, known);
-  const hint = near ? `Did you mean \`${near}\`?` : `Known there: ${known.join(', ')}.`;
+  const hint = near ? `Did you mean \`${near}\`?` : knownThere(known);
   problems.push({
     rule: 'unknown-field',
     span: pair.key.span,

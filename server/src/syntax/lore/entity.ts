@@ -10,7 +10,7 @@ import type { YamlMap, YamlPair, YamlScalar } from '../yaml/tree.ts';
 import { foldKey, type LoreContext, type Owner, report } from './context.ts';
 import { readNames } from './names.ts';
 import { knownKinds, readScalar } from './scalars.ts';
-import { describe, itemsOf, readClaims, unknownKey } from './values.ts';
+import { describe, itemsOf, readClaims, unknownKey, withArticle } from './values.ts';
 
 /** What stands around an entity's map and may give it an id, a name or a continuity. */
 export interface EntityFrame {
@@ -96,7 +96,9 @@ function readKind(context: LoreContext, map: YamlMap): ReadKind {
   const written = foldKey(pair.key.text) === 'kind' && (context.origin === 'yaml' || context.config.declared);
   if (!written) return { text: '', kind: undefined, span: undefined };
   const near = nearest(folded, knownKinds(context));
-  const hint = near ? `Did you mean \`${near}\`?` : `Known kinds: ${knownKinds(context).join(', ')}.`;
+  const hint = near
+    ? `Did you mean \`${near}\`?`
+    : `Write one of these, or declare it under \`kinds\` in lore.yaml: ${knownKinds(context).join(', ')}.`;
   report(context, 'wrong-type', span, `\`${word}\` is no kind of this world. ${hint}`, near);
   return { text: word, kind: undefined, span };
 }
@@ -159,12 +161,12 @@ function reportKey(
   const folded = foldKey(pair.key.text);
   const elsewhere = entityField(folded);
   if (elsewhere?.kinds && kind) {
-    const owners = elsewhere.kinds.join(', ');
+    const owners = elsewhere.kinds.map(withArticle).join(' or ');
     report(
       context,
       'unknown-field',
       pair.key.span,
-      `A ${kind.name} has no \`${folded}\`: it belongs to ${owners}.`,
+      `${capitalised(withArticle(kind.name))} has no \`${folded}\`: that is a field of ${owners}. Take it out, or correct the \`kind\`.`,
     );
     return;
   }
@@ -174,9 +176,13 @@ function reportKey(
     context,
     pair,
     known.map((field) => field.name),
-    kind ? `a ${kind.name}` : 'an entity',
+    kind ? withArticle(kind.name) : 'an entity',
     meant,
   );
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 export interface Identity {

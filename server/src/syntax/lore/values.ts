@@ -116,7 +116,12 @@ function readClaimObject(
         else report(context, 'wrong-type', item.span, `\`${spec.name}\` takes ${describe(spec)}, not a map.`);
       }
     } else if (!readCircumstance(context, key, pair, circumstances)) {
-      unknownKey(context, pair, [...valueKeys, ...claimFields.map((field) => field.name)], spec.name);
+      unknownKey(
+        context,
+        pair,
+        [...valueKeys, ...claimFields.map((field) => field.name)],
+        `\`${spec.name}\``,
+      );
     }
   }
   if (values.length === 0 && !map.pairs.some((pair) => valueKeys.includes(foldKey(pair.key.text)))) {
@@ -156,7 +161,7 @@ function readRecord(
         context,
         pair,
         fields.map((candidate) => candidate.name),
-        spec.name,
+        `an entry of \`${spec.name}\``,
       );
     else parts.set(field.name, readPart(context, field, pair));
   }
@@ -168,10 +173,16 @@ function readRecord(
       context,
       'missing-field',
       where,
-      `An entry of \`${spec.name}\` needs \`${field.name}\`: ${field.doc}`,
+      `An entry of \`${spec.name}\` has no \`${field.name}\`. ${missing(field)}`,
     );
   }
   return [{ value: { type: 'record', parts }, span: item.span }];
+}
+
+/** What to do about a part that is not there: "Add `is`, one of proposed, signed…" */
+function missing({ name, value }: FieldSpec): string {
+  if (value.type !== 'choice') return `Add \`${name}\` to it.`;
+  return `Add \`${name}\`: one of ${value.choices.map((choice) => `\`${choice}\``).join(', ')}.`;
 }
 
 function readPart(context: LoreContext, field: FieldSpec, pair: YamlPair): ClaimPart[] {
@@ -230,7 +241,7 @@ export function unknownKey(
   meant?: string,
 ): void {
   const near = meant ?? nearest(foldKey(pair.key.text), known);
-  const hint = near ? `Did you mean \`${near}\`?` : `Known there: ${[...new Set(known)].sort().join(', ')}.`;
+  const hint = near ? `Did you mean \`${near}\`?` : `${knownThere(known)} A remark goes into \`note\`.`;
   report(
     context,
     'unknown-field',
@@ -238,6 +249,22 @@ export function unknownKey(
     `\`${pair.key.text}\` is no field of ${where}. ${hint}`,
     near,
   );
+}
+
+/** More names than these nobody reads in a message. */
+const mostListed = 12;
+
+/** What may stand there instead of an unknown key. */
+export function knownThere(known: readonly string[]): string {
+  const names = [...new Set(known)].sort();
+  return names.length > mostListed
+    ? 'The reference of fields (docs/fields.md) lists what may stand there.'
+    : `Known there: ${names.map((name) => `\`${name}\``).join(', ')}.`;
+}
+
+/** "a treaty", "an automaton". */
+export function withArticle(noun: string): string {
+  return `${/^[aeiou]/i.test(noun) ? 'an' : 'a'} ${noun}`;
 }
 
 const words: Record<string, string> = {

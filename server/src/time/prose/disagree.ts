@@ -1,12 +1,12 @@
 /** A date in prose against the dates in canon: wrong, impossible, or true in another continuity only. */
 import type { DateValue } from '../../domain/date.ts';
-import { verdictApart } from '../../domain/date-order.ts';
+import { gapInWords, verdictApart } from '../../domain/date-order.ts';
 import type { Fix } from '../../domain/finding.ts';
 import type { ContinuityId } from '../../domain/ids.ts';
 import type { Snapshot } from '../../index/snapshot.ts';
 import type { FileSummary } from '../../index/summary.ts';
 import { type Dated, datesOf } from '../dated.ts';
-import { distance, happened, when } from '../words.ts';
+import { happened, when } from '../words.ts';
 import type { ToldField } from './acts.ts';
 import type { ToldDate } from './dates.ts';
 import { dateFixes } from './fixes.ts';
@@ -71,9 +71,12 @@ function isWhole(words: string, date: DateValue): boolean {
   return words === date.text || !/[–/]|\d-\d{3}/.test(words);
 }
 
+/** ", which is seven years too late", or nothing where the distance cannot be told. */
 function distanceTo(told: DateValue, canon: DateValue): string {
   const later = told.range.earliest > canon.range.latest;
-  return distance(later ? canon : told, later ? told : canon, later ? 'later' : 'earlier');
+  const gap = gapInWords(later ? canon : told, later ? told : canon);
+  if (gap === undefined || gap === 'just outside it') return '';
+  return `, which is ${gap} ${later ? 'too late' : 'too early'}`;
 }
 
 /** Fields in which canon may state what prose tells. */
