@@ -93,6 +93,15 @@ describe('readConfig', () => {
     ]);
   });
 
+  it('refuses globs that could take for ever, and keeps the others', () => {
+    const { config, problems } = readConfig(`canon: ['canon/**', '+(a|aa)b', ${'x'.repeat(600)}]`);
+    expect(config.canon).toEqual(['canon/**']);
+    expect(problems.map(({ rule, message }) => [rule, message.slice(0, 20)])).toEqual([
+      ['wrong-type', 'The glob `+(a|aa)b` '],
+      ['wrong-type', 'A glob of `canon` is'],
+    ]);
+  });
+
   it('reads continuities and calendars in order, kept built-in ones among them', () => {
     const { config, problems } = readConfig(
       [
