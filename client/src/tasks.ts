@@ -4,24 +4,8 @@ import * as vscode from 'vscode';
 
 const taskType = 'lorecheck';
 
-/** As in `tasks.json`; nothing of it goes through a shell. */
-interface CheckDefinition extends vscode.TaskDefinition {
-  readonly task: 'check';
-  /** Files, folders and patterns to check, relative to the workspace folder; all of it by default. */
-  readonly paths?: readonly string[];
-  /** More options of the command line. */
-  readonly args?: readonly string[];
-}
-
 function texts(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
-}
-
-/** Undefined for what `tasks.json` may say but nobody can run. */
-function readDefinition(definition: vscode.TaskDefinition): CheckDefinition | undefined {
-  if (definition['task'] !== 'check') return undefined;
-  // The definition has to stay the one that `tasks.json` holds, or VS Code takes it for another task.
-  return { ...definition, task: 'check' };
 }
 
 /** Shows what a program prints, and ends when it ends. */
@@ -52,8 +36,22 @@ function runInTerminal(command: readonly string[], cwd: string): vscode.Pseudote
   };
 }
 
-function checkTask(cli: string, folder: vscode.WorkspaceFolder, definition: CheckDefinition): vscode.Task {
-  const command = [process.execPath, cli, 'check', ...texts(definition.args), ...texts(definition.paths)];
+/**
+ * `paths` of the definition are files, folders and patterns relative to the folder, `args` more options of the
+ * command line. What `tasks.json` holds is not trusted to have these shapes; nothing of it goes through a shell.
+ */
+function checkTask(
+  cli: string,
+  folder: vscode.WorkspaceFolder,
+  definition: vscode.TaskDefinition,
+): vscode.Task {
+  const command = [
+    process.execPath,
+    cli,
+    'check',
+    ...texts(definition['args']),
+    ...texts(definition['paths']),
+  ];
   const execution = new vscode.CustomExecution(async () => runInTerminal(command, folder.uri.fsPath));
   const task = new vscode.Task(definition, folder, 'check', 'lorecheck', execution, '$lorecheck');
   task.group = vscode.TaskGroup.Test;
@@ -71,10 +69,11 @@ export function registerTasks(context: vscode.ExtensionContext): vscode.Disposab
         .filter(({ uri }) => uri.scheme === 'file')
         .map((folder) => checkTask(cli, folder, { type: taskType, task: 'check' }));
     },
+    // The task has to keep the very definition that it is asked for.
     resolveTask: ({ definition, scope }) => {
-      const wanted = readDefinition(definition);
       const folder = typeof scope === 'object' ? scope : vscode.workspace.workspaceFolders?.[0];
-      return wanted && folder?.uri.scheme === 'file' ? checkTask(cli, folder, wanted) : undefined;
+      const possible = definition['task'] === 'check' && folder?.uri.scheme === 'file';
+      return possible ? checkTask(cli, folder, definition) : undefined;
     },
   });
 }

@@ -36,6 +36,29 @@ export const taskTests = [
     assert(after.length === before.length, `${before.length} findings became ${places(draft.uri).join(' ')}`);
   }),
 
+  test('a task of tasks.json may check a part of the folder', async () => {
+    const tasks = file('.vscode/tasks.json');
+    const wanted = { type: 'lorecheck', task: 'check', label: 'one page', paths: ['articles/saltmarch.md'] };
+    const text = JSON.stringify({ version: '2.0.0', tasks: [wanted] });
+    await vscode.workspace.fs.writeFile(tasks, new TextEncoder().encode(text));
+    const task = await eventually('the task', async () => {
+      const all = await vscode.tasks.fetchTasks({ type: 'lorecheck' });
+      return all.find(({ name }) => name === 'one page');
+    });
+    const ended = new Promise<number | undefined>((resolve) => {
+      const listening = vscode.tasks.onDidEndTaskProcess(({ execution, exitCode }) => {
+        if (execution.task.name !== task.name) return;
+        listening.dispose();
+        resolve(exitCode);
+      });
+    });
+    await vscode.tasks.executeTask(task);
+    // The page is clean, though the folder is not.
+    const code = await ended;
+    assert(code === 0, `it ended with ${String(code)}`);
+    await vscode.workspace.fs.delete(tasks);
+  }),
+
   test('what the task prints becomes problems where the server does not run', async () => {
     const settings = vscode.workspace.getConfiguration('lorecheck');
     await settings.update('enable', false, vscode.ConfigurationTarget.Workspace);

@@ -172,6 +172,36 @@ export const viewTests = [
     await canonWhere('the old name', (all) => labels(below(all, 'People')).includes('Teodric Vane'));
   }),
 
+  test('a crowd is listed in stretches, and one of it is found there', async () => {
+    const crowd = file('canon/crowd.yaml');
+    const people = Array.from(
+      { length: 600 },
+      (_, i) => `- { id: rower-${i}, kind: person, name: Rower ${1000 + i} }\n`,
+    );
+    await vscode.workspace.fs.writeFile(crowd, new TextEncoder().encode(people.join('')));
+    const folders = async () => {
+      const groups = (await views().canon.getChildren()) ?? [];
+      const inPeople = (await views().canon.getChildren(groups[0])) ?? [];
+      return Promise.all(inPeople.map((node) => views().canon.getTreeItem(node)));
+    };
+    const stretches = await eventually('stretches', async () => {
+      const items = await folders();
+      return items[0]?.contextValue === 'range' ? items.map(({ label }) => label) : undefined;
+    });
+    assert(stretches.length === 3, `there are ${stretches.length}`);
+    assert(stretches[0] === 'Orsolya Brandt \u2013 Rower 1248', `the first is "${String(stretches[0])}"`);
+    const draft = await open('articles/draft.md');
+    await replace(draft, 'They had read', 'Rower 1400 had read');
+    const editor = await vscode.window.showTextDocument(draft);
+    const place = at(draft, 'Rower 1400', 3);
+    editor.selection = new vscode.Selection(place, place);
+    const name = await vscode.commands.executeCommand('lorecheck.revealInCanon');
+    assert(name === 'Rower 1400', `it revealed ${String(name)}`);
+    await replace(draft, 'Rower 1400 had read', 'They had read');
+    await vscode.workspace.fs.delete(crowd);
+    await canonWhere('the small world again', (all) => below(all, 'People').length === 2);
+  }),
+
   test('a finding stands under the entity it is about, the rest under Other', async () => {
     const lines = await findingsWhere('two groups', (all) => all.length === 2);
     assert(
