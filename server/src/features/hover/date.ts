@@ -35,6 +35,7 @@ export function dateCard(context: CardContext, date: DateValue): string {
     `### ${escapeText(normal || date.text)}\n${nature}`,
     told.length > 0 ? bullets(told) : undefined,
     happenings(context, date),
+    strangers(context.snapshot, date),
   ]);
 }
 
@@ -52,6 +53,36 @@ function happenings(context: CardContext, date: DateValue): string | undefined {
   const shown = unique.slice(0, mostOccurrences);
   const rest = unique.length > shown.length ? [`… ${unique.length - shown.length} more`] : [];
   return `**Then**\n${bullets([...shown, ...rest])}`;
+}
+
+const mostStrangers = 3;
+
+/** Why canon dates of another calendar are neither before nor after this one: no verdict is ever given on them. */
+function strangers(snapshot: Snapshot, date: DateValue): string | undefined {
+  const reasons = [...strangersTo(snapshot, date).values()].flatMap(
+    (other) => snapshot.calendars.whyApart(date, other) ?? [],
+  );
+  if (reasons.length === 0) return undefined;
+  return `**Cannot be compared**\n${bullets(reasons.slice(0, mostStrangers).map(proseWithCode))}`;
+}
+
+/** A sentence as findings have it, with what authors wrote between backticks. */
+function proseWithCode(text: string): string {
+  const pieces = text.split('`').map((piece, at) => (at % 2 === 0 ? escapeText(piece) : `\`${piece}\``));
+  return pieces
+    .filter(Boolean)
+    .join(' ')
+    .replace(/ (?=[,.;:])/g, '');
+}
+
+/** The earliest canon date of each calendar that has no day in common with the one of this date. */
+function strangersTo(snapshot: Snapshot, date: DateValue): ReadonlyMap<string, DateValue> {
+  const found = new Map<string, DateValue>();
+  if (date.unknown) return found;
+  for (const { date: other } of timeline(snapshot)) {
+    if (other.axis !== date.axis && !found.has(other.calendar)) found.set(other.calendar, other);
+  }
+  return found;
 }
 
 const timelineKey: MemoKey<readonly Occurrence[]> = { name: 'hover timeline' };
