@@ -2,16 +2,17 @@
 import type { Span } from '../base/span.ts';
 import type { EntityId } from '../domain/ids.ts';
 import { foldName, skeleton } from '../domain/names/fold.ts';
-import { isRespelling, phoneticKey } from '../domain/names/phonetic.ts';
+import { languageRules } from '../domain/names/languages.ts';
 import { type Dictionary, dictionaryOf, isOrdinary } from '../syntax/words/dictionary.ts';
 import { isAllCaps, tokensOf } from '../syntax/words/tokens.ts';
 import { isInflected, takesEnding } from './drift.ts';
-import { frequentCount } from './lexicon.ts';
 import type { NameSuggestion } from './mention.ts';
 import type { NearName } from './names/name-index.ts';
 import { isBesideForeign } from './passed-over.ts';
 import type { NameRun, RunWord } from './proper-names.ts';
+import { type Evidence, isCertain, openCanon, weigh } from './slip-evidence.ts';
 import type { MemoKey, Snapshot } from './snapshot.ts';
+import { isFormOfKnown } from './spoken-forms.ts';
 import { isSpeltLikePage, isTold, pageWordsOf } from './told.ts';
 
 /** A misspelt part of a run. */
@@ -41,8 +42,6 @@ interface Guess {
 
 const crowdingMemo: MemoKey<Map<number, number>> = { name: 'crowding of names' };
 const nearMemo: MemoKey<Map<string, readonly NearName[]>> = { name: 'near names' };
-/** A canon less crowded than this leaves a near word little to be but a slip. */
-const open = 0.12;
 const mostNear = 8;
 const mostKept = 10_000;
 const mostSuggestions = 3;
@@ -67,23 +66,29 @@ export function createSlipJudge(
     return found;
   };
   const isKnown = (word: RunWord): boolean => word.role === 'known' || snapshot.names.hasWord(word.folded);
+  const guessesAt = (run: NameRun, i: number, word: RunWord): readonly Guess[] => {
+    const isTelling = (other: RunWord | undefined): boolean =>
+      other !== undefined && isKnown(other) && !isOrdinary(dictionary, other.folded);
+    const pair = !word.initial && (isTelling(run.around[i - 1]) || isTelling(run.around[i + 1]));
+    const common = dictionary.rank(word.folded) === 1;
+    return windowsAround(run.around, i, common ? (pair ? 2 : 3) : 1, isKnown).flatMap((window) =>
+      near(textOf(prose, window)).flatMap(
+        (name) => guess(snapshot, dictionary, prose, { window, word, run }, name, spokenOf) ?? [],
+      ),
+    );
+  };
   return {
     slipsOf(run) {
       const slips: Slip[] = [];
       for (const [i, word] of run.around.entries()) {
         if (!maySlip(word, snapshot, dictionary) || pageWords.has(word.folded)) continue;
         if (slips.some((slip) => slip.span.end > word.start)) continue;
-        const common = dictionary.rank(word.folded) === 1;
-        const isTelling = (other: RunWord): boolean =>
-          isKnown(other) && !isOrdinary(dictionary, other.folded);
-        const pair =
-          !word.initial && [run.around[i - 1], run.around[i + 1]].some((other) => other && isTelling(other));
-        const shortest = common ? (pair ? 2 : 3) : 1;
-        const guesses = windowsAround(run.around, i, shortest, isKnown).flatMap((window) =>
-          near(textOf(prose, window)).flatMap(
-            (name) => guess(snapshot, dictionary, prose, { window, word, run }, name, spokenOf) ?? [],
-          ),
-        );
+        let guesses = guessesAt(run, i, word);
+        if (guesses.length === 0 && !isFormOfKnown(snapshot, word.folded)) {
+          guesses = bareForms(word, snapshot.config.language).flatMap((bare) =>
+            guessesAt({ ...run, around: run.around.with(i, bare) }, i, bare),
+          );
+        }
         const slip = bestOf(guesses, word);
         if (slip) slips.push(slip);
       }
@@ -91,6 +96,25 @@ export function createSlipJudge(
     },
   };
 }
+
+/** `Silberhaven` of `Silberhavens`: a misspelt name may have an ending, which the correction leaves alone. */
+function bareForms(word: RunWord, language: string): readonly RunWord[] {
+  if (word.folded.length !== word.text.length) return [];
+  return languageRules(language).possessive.flatMap(({ text, instead }) => {
+    const length = word.text.length - text.length;
+    if (length < shortestBare || !instead.includes('') || !word.folded.endsWith(text)) return [];
+    return [
+      {
+        ...word,
+        end: word.end - text.length,
+        text: word.text.slice(0, length),
+        folded: word.folded.slice(0, length),
+      },
+    ];
+  });
+}
+
+const shortestBare = 5;
 
 /** How crowded the canon is with words of a length; see `NameIndex.crowding`. */
 export function crowdingAt(snapshot: Snapshot, length: number): number {
@@ -195,7 +219,7 @@ function guess(
     distance: name.distance,
     weight,
     certain: isCertain(word.folded, target, weight, evidence),
-    contestable: evidence.crowding >= open && !evidence.several,
+    contestable: evidence.crowding >= openCanon && !evidence.several,
   };
 }
 
@@ -215,72 +239,6 @@ function isMeant(
 
 /** A small word used more often than this is one of the world's. */
 const mostForeign = 2;
-
-export interface Evidence {
-  /** The file mentions the canon name elsewhere. */
-  readonly spoken: boolean;
-  /** How often the prose of the world writes the right word. */
-  readonly often: number;
-  /** How often the prose of the world writes the doubtful word with a capital. */
-  readonly uses: number;
-  readonly lower: number;
-  /** The neighbouring words are those of the name. */
-  readonly several: boolean;
-  /** Further capitalised words stand beside it: the whole may be a name of its own. */
-  readonly part: boolean;
-  /** The word is written so on purpose, for all that can be seen: the text says that it is a name, for one. */
-  readonly told: boolean;
-  /** The right word is this one with an ending: `America` for `American`. */
-  readonly stem: boolean;
-  /** The target is but a part of a name: `Kirk`. */
-  readonly short: boolean;
-  /** The right word is one of the dictionary. */
-  readonly ordinary: boolean;
-  /** See {@link NameIndex.crowding}. */
-  readonly crowding: number;
-}
-
-/** How likely a word is a slip for another; none when not positive. The figures come from measurement. */
-export function weigh(word: string, target: string, distance: number, evidence: Evidence): number {
-  const [a, b] = [skeleton(word), skeleton(target)];
-  const length = Math.min(a.length, b.length);
-  if (evidence.uses >= frequentCount || (evidence.lower > 0 && !evidence.several)) return 0;
-  let weight = length - 3 - 2 * (distance - 1);
-  if (a === b) weight += 4;
-  if (evidence.several) weight += 4;
-  if (evidence.spoken) weight += 2;
-  if (evidence.often > 1) weight += 1;
-  if (evidence.often >= frequentCount) weight += 0.5;
-  if (a[0] !== b[0]) weight -= keepsRest(a, b) ? 1 : 2;
-  if (phoneticKey(a) === phoneticKey(b)) weight += 1;
-  if (evidence.part) weight -= 3;
-  // Nobody is called by half a name who was not called by the whole before.
-  if (evidence.short && !evidence.spoken) weight -= 2;
-  weight -= (evidence.often >= frequentCount ? 1 : 2) * (evidence.uses - 1);
-  return weight;
-}
-
-/** The first letter fell out, came in or changed places with the second: the rest stands as it should. */
-function keepsRest(a: string, b: string): boolean {
-  const swapped = a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2);
-  return swapped || a.slice(1) === b || b.slice(1) === a;
-}
-
-/**
- * Whether a slip is worth a warning. A letter must differ, and not only an apostrophe or hyphen. In a crowded
- * canon the name must be spoken of in the file, or often in the world, unless its other words stand beside it.
- */
-function isCertain(word: string, target: string, weight: number, evidence: Evidence): boolean {
-  const { spoken, often, crowding, several, told } = evidence;
-  if (told || skeleton(word) === skeleton(target)) return false;
-  if (several) return weight >= 4;
-  if (evidence.stem && !spoken) return false;
-  // A common word misspelt is no more than that, unless the name is at home in the file.
-  if (evidence.ordinary && !spoken) return false;
-  if (crowding < open) return weight >= (spoken || often >= frequentCount ? 2 : 3);
-  if (evidence.uses > 1 || isRespelling(word, target)) return false;
-  return (spoken || often >= frequentCount) && weight - crowding * (spoken ? 3 : 6) >= 4;
-}
 
 /** The window, if it is the doubtful word that the name writes otherwise. */
 function differingPart(

@@ -132,6 +132,7 @@ describe('languages without a word list', () => {
     expect(inLanguage('de', 'Der Vertrag von Khitomar band das Schiff und die Wache.')).toEqual([
       'misspelt Khitomar -> Khitomer',
     ]);
+    expect(inLanguage('de', 'Das war Khitomars Schiff.')).toEqual(['misspelt Khitomar -> Khitomer']);
   });
   it('takes capitals inside sentences for names, where nouns are small', () => {
     expect(inLanguage('fr', 'Traité signé par Brannoch. La guerre de Brannoch dura.')).toEqual([
@@ -145,6 +146,12 @@ describe('languages without a word list', () => {
     const canon = { 'canon/uk.yaml': 'entities: [{ kind: person, name: Тарас Шевченко }]' };
     const config = { 'lore.yaml': `${lore}language: uk\n`, ...canon };
     expect(unknown('Лист до Тараса Шевченка. Потім без Тараса та з Шевченком.', config)).toEqual([]);
+    expect(
+      unknown('Лист із Чигерином.', {
+        ...config,
+        'canon/uk.yaml': 'entities: [{ kind: place, name: Чигирин }]',
+      }),
+    ).toEqual(['misspelt Чигерин -> Чигирин']);
     expect(unknown('Тоді Тарас Шевчинко писав.', config)).toEqual([
       'misspelt Тарас Шевчинко -> Тарас Шевченко',
     ]);
