@@ -119,6 +119,22 @@ describe('findings by entity', () => {
   });
 });
 
+describe('findings of open files only', () => {
+  it('leave out what is not open', async () => {
+    const world = await makeWorld({ ...smallWorld, 'pages/x.md': '# X\n\nSee [[The Lost Book]].\n' });
+    const client = connect();
+    client.answer('workspace/configuration', () => [{ diagnostics: { scope: 'openFiles' } }]);
+    await client.initialize({ folders: [world.folder], options: { views: true } });
+    await client.until<{ canon: boolean }>('lorecheck/worldChanged', ({ canon }) => canon);
+    expect(await client.request('lorecheck/findings')).toEqual({ total: 0, groups: [] });
+    client.open(world.path('pages/x.md'), '# X\n\nSee [[The Lost Book]].\n');
+    expect(await client.request('lorecheck/findings')).toMatchObject({
+      total: 1,
+      groups: [{ entity: null }],
+    });
+  });
+});
+
 describe('telling the views', () => {
   it('says after a change whether the canon is concerned', async () => {
     const { client, world } = await start();
