@@ -7,7 +7,7 @@ import { byPlace, type Named, targets } from '../time/entities.ts';
 import { listed } from '../time/words.ts';
 import type { FindingDraft, Rule } from './rule.ts';
 
-const fields = ['within', 'part-of', 'member-of'];
+const fields = ['within', 'part-of', 'member-of', 'during'];
 const memo: MemoKey<ReadonlyMap<FilePath, readonly FindingDraft[]>> = { name: 'containment cycles' };
 
 /** Circles of continuities are found when `lore.yaml` is read, and reported under this rule too. */

@@ -4,6 +4,7 @@ import { canonFindings } from '../time/canon-findings.ts';
 import { placeOf } from '../time/dated.ts';
 import { disagreements } from '../time/prose/disagreements.ts';
 import { capitalised, distance, fact, happened, named, perfect } from '../time/words.ts';
+import { ownRelations } from './own-relation.ts';
 import type { FindingDraft, Rule } from './rule.ts';
 
 /** In prose: a birth behind the death that canon has, or the like. */
@@ -16,9 +17,12 @@ export const impossibleOrder: Rule = {
   files: ['canon', 'article'],
   check: (snapshot, file) => [
     ...canonFindings(snapshot, file.path).filter((found) => found.rule === 'impossible-order'),
+    ...ownRelations(snapshot, file, orders),
     ...toldOrders(snapshot, file),
   ],
 };
+
+const orders = { before: 'come before itself', after: 'come after itself', supersedes: 'supersede itself' };
 
 function toldOrders(snapshot: Snapshot, file: FileSummary): FindingDraft[] {
   return disagreements(snapshot, file).dates.flatMap((found) => {
