@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { connect, makeWorld } from './protocol-kit.ts';
-import { fullCapabilities, uriOf } from './raw-client.ts';
+import { fullCapabilities } from './raw-client.ts';
 import { smallWorld } from './temp-world.ts';
 
 const page = '# Vessa\n\n## Childhood\n\n[Tormund](other.md), [[Tormund Vale]], [[#Childhood]].\n';
