@@ -148,16 +148,21 @@ export function gapInYears(a: DateValue, b: DateValue, meanYear = meanGregorianY
  * "about 5 months", "12 days", "at least two years" when an end is open or the grains differ much.
  * The order of the arguments does not matter. Undefined when they cannot be compared or may overlap.
  */
-export function gapInWords(a: DateValue, b: DateValue, meanYear = meanGregorianYear): string | undefined {
-  if (certainlyBefore(b, a)) return gapInWords(b, a, meanYear);
+export function gapInWords(
+  a: DateValue,
+  b: DateValue,
+  meanYear = meanGregorianYear,
+  months = 12,
+): string | undefined {
+  if (certainlyBefore(b, a)) return gapInWords(b, a, meanYear, months);
   if (!certainlyBefore(a, b)) return undefined;
   const from = ending(a);
   const to = beginning(b);
   if (from.latest === to.earliest - 1 && lengthOf(from) > 1 && lengthOf(to) > 1 && !isSameGrain(a, b))
     return 'just outside it';
   const alike = isSameGrain(a, b) && Number.isFinite(from.earliest) && Number.isFinite(to.latest);
-  if (alike) return countInWords(to.earliest - from.earliest, meanYear, a.grain === 'day');
-  return `at least ${countInWords(to.earliest - from.latest, meanYear, true)}`;
+  if (alike) return countInWords(to.earliest - from.earliest, { meanYear, months }, a.grain === 'day');
+  return `at least ${countInWords(to.earliest - from.latest, { meanYear, months }, true)}`;
 }
 
 function isSameGrain(a: DateValue, b: DateValue): boolean {
@@ -168,13 +173,19 @@ function lengthOf(range: DayRange): number {
   return range.latest - range.earliest + 1;
 }
 
-function countInWords(days: number, meanYear: number, exact: boolean): string {
+/** Days in a year of the calendar, and months in it; 0 where it counts none. */
+interface Year {
+  readonly meanYear: number;
+  readonly months: number;
+}
+
+function countInWords(days: number, { meanYear, months: inYear }: Year, exact: boolean): string {
   const years = days / meanYear;
   if (years >= 1.97 || (!exact && years > 0.97)) {
     const whole = exact ? Math.floor(years + 0.01) : Math.round(years);
     return plural(whole, 'year');
   }
-  const months = (days * 12) / meanYear;
+  const months = (days * inYear) / meanYear;
   if (months >= 2.9 || (!exact && months >= 0.9)) return plural(Math.floor(months + 0.1), 'month');
   return plural(days, 'day');
 }

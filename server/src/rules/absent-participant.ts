@@ -1,4 +1,5 @@
 import type { Snapshot } from '../index/snapshot.ts';
+import type { Calendars } from '../syntax/dates/calendars.ts';
 import { canonFindings } from '../time/canon-findings.ts';
 import { type Dated, type Lifetime, placeOf } from '../time/dated.ts';
 import { proseClaims } from '../time/prose/claims.ts';
@@ -28,6 +29,7 @@ interface Absence extends Judgement {
 function draft(snapshot: Snapshot, told: Participation): FindingDraft[] {
   const { agent, event, mention, sentence } = told;
   const absence = absent(
+    snapshot.calendars,
     lifetimeIn(snapshot, agent, sentence.continuity),
     lifetimeIn(snapshot, event, sentence.continuity),
   );
@@ -48,11 +50,11 @@ function draft(snapshot: Snapshot, told: Participation): FindingDraft[] {
 }
 
 /** Dead before it began, or not there before it ended, in every telling. */
-function absent(agent: Lifetime, event: Lifetime): Absence | undefined {
+function absent(calendars: Calendars, agent: Lifetime, event: Lifetime): Absence | undefined {
   const late = everyWay(event.start, (begun) => judgeAfter(begun.date, agent.end));
-  if (late) return { ...late, gap: distance(late.canon.date, late.event.date, 'later') };
+  if (late) return { ...late, gap: distance(calendars, late.canon.date, late.event.date, 'later') };
   const early = everyWay(event.end, (over) => judgeBefore(over.date, agent.start));
-  return early && { ...early, gap: distance(early.event.date, early.canon.date, 'earlier') };
+  return early && { ...early, gap: distance(calendars, early.event.date, early.canon.date, 'earlier') };
 }
 
 function everyWay(

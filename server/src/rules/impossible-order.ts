@@ -32,7 +32,9 @@ function toldOrders(snapshot: Snapshot, file: FileSummary): FindingDraft[] {
     const { canon, verdict } = found.judgement;
     const name = capitalised(named(told.entity, told.entity.id));
     const later = date.range.earliest > canon.date.range.latest;
-    const gap = later ? distance(canon.date, date, 'earlier') : distance(date, canon.date, 'later');
+    const gap = later
+      ? distance(snapshot.calendars, canon.date, date, 'earlier')
+      : distance(snapshot.calendars, date, canon.date, 'later');
     return {
       span: told.date.span,
       message: `${name} cannot have ${perfect(happened(told.field, date, told.entity))}: ${fact(told.entity, canon)}, which is ${gap === '' ? 'on the wrong side of it' : gap.slice(2)}. Correct the date here, or in canon.`,

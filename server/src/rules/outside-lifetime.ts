@@ -32,7 +32,10 @@ function draft(snapshot: Snapshot, deed: Deed): FindingDraft[] {
   const { canon, side, verdict } = judgement;
   const name = capitalised(named(agent, agent.id));
   const time = told ? when(date) : `in this passage, which is set ${when(date)}`;
-  const gap = side === 'after' ? distance(canon.date, date, 'later') : distance(date, canon.date, 'earlier');
+  const gap =
+    side === 'after'
+      ? distance(snapshot.calendars, canon.date, date, 'later')
+      : distance(snapshot.calendars, date, canon.date, 'earlier');
   const person = baseKind(snapshot.canon, agent) === 'person';
   const advice = person ? 'If this is a memory, a vision or the like, say so in the sentence.' : '';
   return [

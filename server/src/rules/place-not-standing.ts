@@ -42,7 +42,10 @@ function draftOf(snapshot: Snapshot, { place, mention, date, sentence }: Stay): 
   const judgement = rebuilt ? undefined : judgeLifetime(date, lifetime);
   if (!judgement) return undefined;
   const { canon, side, verdict } = judgement;
-  const gap = side === 'after' ? distance(canon.date, date, 'later') : distance(date, canon.date, 'earlier');
+  const gap =
+    side === 'after'
+      ? distance(snapshot.calendars, canon.date, date, 'later')
+      : distance(snapshot.calendars, date, canon.date, 'earlier');
   const state = side === 'after' ? 'no longer stood' : 'did not stand yet';
   return {
     span: mention.span,

@@ -6,6 +6,7 @@ import { dayNumber, type EntityId, type FilePath } from '../domain/ids.ts';
 import type { RuleId } from '../domain/rule-ids.ts';
 import type { Canon } from '../index/canon.ts';
 import type { MemoKey, Snapshot } from '../index/snapshot.ts';
+import type { Calendars } from '../syntax/dates/calendars.ts';
 import { type CanonTime, createCanonTime, type TimeConflict, updateCanonTime } from './contexts.ts';
 import type { AxiomReason, BoundReason, Reason, Relation, RelationReason } from './reason.ts';
 import { compareReasons, reasonPlace } from './reason.ts';
@@ -69,7 +70,7 @@ function findAll(snapshot: Snapshot): TimeFinding[] {
   }));
   const world = { canon, continuities, yearOf: yearReader(snapshot) };
   const conflicts = updateCanonTime(state.time, world, changedIds(snapshot, state));
-  return conflicts.flatMap((conflict) => findingOf(canon, conflict) ?? []);
+  return conflicts.flatMap((conflict) => findingOf(snapshot, conflict) ?? []);
 }
 
 /** Entities that files which changed since defined then or define now; undefined at first. */
@@ -110,17 +111,18 @@ function byFile(findings: readonly TimeFinding[]): ReadonlyMap<FilePath, readonl
   return map;
 }
 
-function findingOf(canon: Canon, conflict: TimeConflict): TimeFinding | undefined {
+function findingOf(snapshot: Snapshot, conflict: TimeConflict): TimeFinding | undefined {
+  const { canon, calendars } = snapshot;
   const reasons = conflict.steps.map((step) => step.reason);
   const bounds = reasons.filter((reason): reason is BoundReason => reason.type === 'bound');
   const [lower, upper] = [bounds[0], bounds.at(-1)];
   if (!lower || !upper || lower === upper) return circleFinding(canon, reasons);
   const relation = reasons.findLast((reason): reason is RelationReason => reason.type === 'relation');
   const axiom = reasons.find((reason): reason is AxiomReason => reason.type === 'axiom');
-  if (!relation) return axiom && innerFinding(canon, conflict, axiom, lower, upper);
+  if (!relation) return axiom && innerFinding(snapshot, conflict, axiom, lower, upper);
   const place = reasonPlace(relation);
   if (!place) return undefined;
-  const proof = `${boundStatement(canon, upper)}, and ${boundStatement(canon, lower)}${gap(upper, lower)}`;
+  const proof = `${boundStatement(canon, upper)}, and ${boundStatement(canon, lower)}${gap(calendars, upper, lower)}`;
   const head = capitalised(impossibility(canon, relation));
   return {
     ...place,
@@ -132,9 +134,9 @@ function findingOf(canon: Canon, conflict: TimeConflict): TimeFinding | undefine
   };
 }
 
-function gap(upper: BoundReason, lower: BoundReason): string {
+function gap(calendars: Calendars, upper: BoundReason, lower: BoundReason): string {
   const [earlier, later] = [upper.dated[0]?.date, lower.dated[0]?.date];
-  return earlier && later ? distance(earlier, later, 'later') : '';
+  return earlier && later ? distance(calendars, earlier, later, 'later') : '';
 }
 
 function remedy(relation: RelationReason): string {
@@ -150,7 +152,7 @@ function roundabout(canon: Canon, reasons: readonly Reason[], told: RelationReas
 }
 
 function innerFinding(
-  canon: Canon,
+  { canon, calendars }: Snapshot,
   conflict: TimeConflict,
   axiom: AxiomReason,
   lower: BoundReason,
@@ -163,7 +165,7 @@ function innerFinding(
   return {
     ...place,
     rule: 'impossible-order',
-    message: `${capitalised(text)}${gap(upper, lower)}. Correct one of the two dates.`,
+    message: `${capitalised(text)}${gap(calendars, upper, lower)}. Correct one of the two dates.`,
     verdict: verdictOf(reasons),
     related: relatedOf(canon, reasons, upper),
     fixes: [],

@@ -1,8 +1,8 @@
 /** Plain English for the facts behind a finding. */
 import { partText } from '../domain/claim.ts';
 import type { DateValue } from '../domain/date.ts';
-import { gapInWords } from '../domain/date-order.ts';
 import type { Entity } from '../domain/entity.ts';
+import type { Calendars } from '../syntax/dates/calendars.ts';
 import type { Dated } from './dated.ts';
 
 const verbs: Readonly<Record<string, string>> = {
@@ -91,8 +91,13 @@ export function fact(entity: Entity | undefined, dated: Dated): string {
 }
 
 /** ", seven years earlier", or nothing where the distance cannot be told. */
-export function distance(from: DateValue, to: DateValue, direction: 'earlier' | 'later'): string {
-  const gap = gapInWords(from, to);
+export function distance(
+  calendars: Calendars,
+  from: DateValue,
+  to: DateValue,
+  direction: 'earlier' | 'later',
+): string {
+  const gap = calendars.gapBetween(from, to);
   return gap === undefined || gap === 'just outside it' ? '' : `, ${gap} ${direction}`;
 }
 

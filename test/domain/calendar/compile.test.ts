@@ -13,7 +13,7 @@ describe('declarations that make no sense', () => {
 
   it('months that add up to nothing', () => {
     const yaml = own('months:\n  - { name: Null, days: 0 }\n  - { name: Void, days: 0 }');
-    expect(messages(yaml).join()).toMatch(/^bad-date: The months of “Own” add up to no day/);
+    expect(messages(yaml).join()).toMatch(/^bad-date: The months of `Own` add up to no day/);
     expect(world(yaml).read('540').date?.grain).toBe('year');
   });
 
@@ -35,7 +35,7 @@ describe('declarations that make no sense', () => {
         /bad-date: This leap rule never comes round/,
       );
     expect(messages(own(`${month}leap: [{ every: 4, month: Bee }]`)).join()).toMatch(
-      /^unknown-reference: .*“Bee”/,
+      /^unknown-reference: .*`Bee`/,
     );
     expect(messages(own(`${month}leap: [{ every: 4, month: Aye, add: -40 }]`)).join()).toMatch(
       /take away more days/,
@@ -44,7 +44,7 @@ describe('declarations that make no sense', () => {
 
   it('eras that overlap', () => {
     const bounded = own('eras:\n  - { name: A, starts: 1, years: 500 }\n  - { name: B, starts: 400 }');
-    expect(messages(bounded).join()).toMatch(/bad-date: The eras “A” and “B” overlap/);
+    expect(messages(bounded).join()).toMatch(/bad-date: The eras `A` and `B` overlap/);
     const opposite = own(
       'eras:\n  - { name: A, starts: 1 }\n  - { name: B, direction: backward, starts: 3 }',
     );
@@ -58,7 +58,7 @@ describe('declarations that make no sense', () => {
   it('anchors to nowhere, in circles, or without dates', () => {
     const eras = 'eras: [{ name: E, abbr: [E] }]\n';
     expect(messages(own(`${eras}anchor: { here: 1 E, calendar: gone, there: "5" }`)).join()).toMatch(
-      /^unknown-reference: There is no calendar “gone”/,
+      /^unknown-reference: There is no calendar `gone`/,
     );
     expect(messages(own(`${eras}anchor: { here: 1 E, calendar: own, there: "5" }`)).join()).toMatch(
       /^containment-cycle: .*own → own/,
@@ -80,7 +80,7 @@ describe('declarations that make no sense', () => {
 
   it('weekdays that are none', () => {
     const yaml = own('months: [{ name: A, days: 9 }]\nweekdays: [One, Two]\nfirst-weekday: Three');
-    expect(messages(yaml).join()).toMatch(/^unknown-reference: “Three” is no weekday/);
+    expect(messages(yaml).join()).toMatch(/^unknown-reference: `Three` is no weekday/);
   });
 
   it('stand at their places', () => {

@@ -29,6 +29,8 @@ export interface Calendars {
   format(date: DateValue): string;
   /** Years between two days of an axis, as a fraction of the calendar's mean year. */
   yearsBetween(from: DayNumber, to: DayNumber, axis: AxisId): number;
+  /** The words between two dates, in years and months of the first one's calendar: "three years". See `gapInWords`. */
+  gapBetween(a: DateValue, b: DateValue): string | undefined;
   /** A date given in parts, as `fc-date: { year: 540, month: Thaw, day: 12 }` is. */
   readParts(parts: DateParts): DateReading;
   /** The era a front-matter key names, as in `DR: 1430`; undefined when it is none. */

@@ -4,6 +4,7 @@ import type { Calendar } from '../../domain/calendar/calendar.ts';
 import { checkCalendar } from '../../domain/calendar/compile.ts';
 import type { CalendarSpec } from '../../domain/calendar/spec.ts';
 import type { DateValue } from '../../domain/date.ts';
+import { gapInWords } from '../../domain/date-order.ts';
 import type { WorldConfig } from '../../domain/world.ts';
 import { placeCalendars } from './anchors.ts';
 import type { Calendars } from './calendars.ts';
@@ -41,6 +42,7 @@ export function createCalendars(config: Pick<WorldConfig, 'calendars' | 'circa'>
     tellAll: (date) => tellAll(reckoning, date),
     format: (date) => formatDate(reckoning, date),
     yearsBetween: (from, to, axis) => (to - from) / meanYearOf(reckoning, axis),
+    gapBetween: (a, b) => gapBetween(reckoning, a, b),
     readParts: (parts) => readParts(reckoning, parts),
     eraOfKey: (key) => eraOfKey(reckoning, key),
     almanac: (date) => almanacOf(reckoning, date),
@@ -79,6 +81,11 @@ function whyApart(reckoning: Reckoning, a: DateValue, b: DateValue): string | un
   const name = (date: DateValue) =>
     reckoning.calendars.find((one) => one.id === date.calendar)?.name ?? date.calendar;
   return `\`${a.text}\` is told in ${name(a)} and \`${b.text}\` in ${name(b)}, and no \`anchor\` in lore.yaml ties the two calendars together.`;
+}
+
+function gapBetween(reckoning: Reckoning, a: DateValue, b: DateValue): string | undefined {
+  const calendar = reckoning.calendars.find((one) => one.id === a.calendar);
+  return gapInWords(a, b, calendar?.arithmetic.meanYear, calendar?.numbered.length);
 }
 
 function meanYearOf(reckoning: Reckoning, axis: string): number {

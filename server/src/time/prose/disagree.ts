@@ -1,6 +1,6 @@
 /** A date in prose against the dates in canon: wrong, impossible, or true in another continuity only. */
 import type { DateValue } from '../../domain/date.ts';
-import { gapInWords, verdictApart } from '../../domain/date-order.ts';
+import { verdictApart } from '../../domain/date-order.ts';
 import type { Fix } from '../../domain/finding.ts';
 import type { ContinuityId } from '../../domain/ids.ts';
 import type { Snapshot } from '../../index/snapshot.ts';
@@ -53,7 +53,7 @@ export function disagreement(
     happening: told.verb
       ? `${told.verb} ${when(judgement.canon.date)}`
       : happened(judgement.canon.field, judgement.canon.date, told.entity),
-    gap: distanceTo(date, judgement.canon.date),
+    gap: distanceTo(snapshot, date, judgement.canon.date),
     fixes: isWhole(whole, date) ? dateFixes(snapshot, file, date, told.date.span, judgement.canon) : [],
   };
 }
@@ -72,9 +72,9 @@ function isWhole(words: string, date: DateValue): boolean {
 }
 
 /** ", which is seven years too late", or nothing where the distance cannot be told. */
-function distanceTo(told: DateValue, canon: DateValue): string {
+function distanceTo({ calendars }: Snapshot, told: DateValue, canon: DateValue): string {
   const later = told.range.earliest > canon.range.latest;
-  const gap = gapInWords(later ? canon : told, later ? told : canon);
+  const gap = calendars.gapBetween(later ? canon : told, later ? told : canon);
   if (gap === undefined || gap === 'just outside it') return '';
   return `, which is ${gap} ${later ? 'too late' : 'too early'}`;
 }
