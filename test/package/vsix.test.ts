@@ -20,6 +20,7 @@ const allowed = [
   /^extension\/dist\/browser\/(extension\.cjs(\.js)?|server\.js)$/,
   /^extension\/l10n\/bundle\.l10n(\.[a-z-]+)?\.json$/,
   /^extension\/media\/([\w-]+\/)?[\w.-]+\.(png|svg|md)$/,
+  /^extension\/docs\/img\/[\w-]+\.png$/,
   /^extension\/schemas\/\w+\.schema\.json$/,
   /^extension\/snippets\/\w+\.json$/,
   /^extension\/syntaxes\/\w+\.tmLanguage\.json$/,
@@ -75,7 +76,16 @@ describe('the package', () => {
     const missing = localPaths(manifest).filter((path) => !files.has(`extension/${path}`));
     expect(missing).toEqual([]);
     expect(localPaths(manifest)).toContain('dist/extension.cjs');
+    expect(localPaths(manifest)).toContain('dist/browser/extension.cjs');
     expect(localPaths(manifest)).toContain('schemas/lore.schema.json');
+  });
+
+  test('holds no other pictures than those the editor shows', () => {
+    const shown = localPaths(JSON.parse(text('package.json')));
+    const pictures = [...files.keys()].filter((path) => path.includes('/docs/'));
+    expect(
+      pictures.map((path) => path.replace('extension/', '')).filter((path) => !shown.includes(path)),
+    ).toEqual([]);
   });
 
   test('leads from its README to pages and pictures on the web, since no folder is beside it', () => {
@@ -107,7 +117,7 @@ describe('the package', () => {
 /** Every value in a manifest that is the path of a file in the package. */
 function localPaths(value: unknown): readonly string[] {
   if (typeof value === 'string') {
-    return /^(\.\/)?(dist|media|schemas|snippets|syntaxes)\//.test(value) ? [value.replace(/^\.\//, '')] : [];
+    return /^[\w./-]+\/[\w.-]+\.\w+$/.test(value) ? [value.replace(/^\.\//, '')] : [];
   }
   if (typeof value !== 'object' || value === null) return [];
   return Object.values(value).flatMap(localPaths);
