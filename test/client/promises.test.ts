@@ -53,7 +53,9 @@ describe('safety', () => {
     expect(tasks).not.toMatch(
       /\b(exec|execSync|execFile|fork)\s*\(|shell\s*:|ShellExecution|ProcessExecution/,
     );
-    expect(using(/\beval\s*\(|\bnew Function\s*\(|\bopenExternal\s*\(|window\.createTerminal\s*\(/)).toEqual([]);
+    expect(using(/\beval\s*\(|\bnew Function\s*\(|\bopenExternal\s*\(|window\.createTerminal\s*\(/)).toEqual(
+      [],
+    );
   });
 
   test('no webview: what would need a policy for its content is not there', () => {
