@@ -228,8 +228,16 @@ function entitySection(
     path === undefined
       ? undefined
       : (pathIndex(snapshot).exact(article ?? '') ?? pathIndex(snapshot).exact(path));
-  const page = found && snapshot.files.get(found);
+  const page = found ? snapshot.files.get(found) : onlyPageAbout(snapshot, target.entity);
   return page ? sectionOf(page, link) : target;
+}
+
+/** The page that says it is about an entity, where there is one and no other. */
+function onlyPageAbout(snapshot: Snapshot, entity: Entity): FileSummary | undefined {
+  const names = new Set<string>([entity.id, ...entity.names.map((name) => name.text)]);
+  const pages = [...snapshot.files.values()].filter(({ subject }) => subject && names.has(subject.text));
+  const [page, other] = pages;
+  return other ? undefined : page;
 }
 
 /** What a wiki link writes to mean a file and no other: its name, or its path when others share the name. */

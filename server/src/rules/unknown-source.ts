@@ -3,7 +3,7 @@ import { foldName } from '../domain/names/fold.ts';
 import { nearest } from '../domain/names/nearest.ts';
 import type { MemoKey, Snapshot } from '../index/snapshot.ts';
 import type { FileSummary } from '../index/summary.ts';
-import { citationsOf } from '../syntax/prose/citations.ts';
+import { citationsOf, titlesTold } from '../syntax/prose/citations.ts';
 import type { FindingDraft, Rule } from './rule.ts';
 import { isSource, nearReference } from './unknown-reference.ts';
 
@@ -18,7 +18,11 @@ export const unknownSource: Rule = {
     const known = workTitles(snapshot);
     // A world that lists no works does not keep track of them: then a citation is just prose.
     if (known.size === 0) return [];
-    return [...unknownReferences(snapshot, file, known), ...unknownCitations(file, known)];
+    return [
+      ...unknownReferences(snapshot, file, known),
+      ...unknownCitations(file, known),
+      ...misspeltTitles(snapshot, file, known),
+    ];
   },
 };
 
@@ -64,6 +68,21 @@ function unknownCitations(file: FileSummary, known: ReadonlyMap<string, string>)
   return citationsOf(file.text, file.markdown)
     .filter((citation) => !titleKnown(citation.series, citation.title, known))
     .map(({ span, title }) => draft(file, span, title, nearTitle(title, known)));
+}
+
+/** A title behind "as told in" may be a work that canon need not list; one that is nearly a listed one is a slip. */
+function misspeltTitles(
+  snapshot: Snapshot,
+  file: FileSummary,
+  known: ReadonlyMap<string, string>,
+): FindingDraft[] {
+  if (!file.markdown || !file.checked) return [];
+  return titlesTold(file.text, file.markdown).flatMap(({ title, span }) => {
+    if (known.has(foldTitle(title))) return [];
+    if (snapshot.canon.resolve({ text: title, span, kinds: [] }).length > 0) return [];
+    const near = nearTitle(title, known);
+    return near ? [draft(file, span, title, near)] : [];
+  });
 }
 
 /** A work may be listed by its title alone, or with its series before it. */

@@ -92,6 +92,7 @@ function fixes(
 }
 
 function inWords({ least, most, years }: Span): string {
+  if (most < 0) return 'which is the other way round';
   if (years !== undefined) return `which makes ${years} year${years === 1 ? '' : 's'}`;
   const round = (value: number): string => String(Math.round(value * 10) / 10);
   if (most < 2) return `which makes about ${round(((least + most) / 2) * 12)} months`;

@@ -8,30 +8,46 @@ import { matchAt, type Source } from './source.ts';
 import { eraBehind } from './year.ts';
 
 /** "29th of Deepfrast, 540": day, capitalised word, year. */
-const dayFirst =
+const dayThenMonth =
   /(\d{1,3})(?:st|nd|rd|th)?\s+(?:day\s+of\s+|of\s+)?(\p{Lu}[\p{L}'’]{2,}),?\s+(?:of\s+)?(\d{1,6})(?![\d\p{L}.,:/-]\d)/uy;
 /** "August 14, 2381", "August 2381": only for months that everybody knows. */
 const monthFirst =
   /(\p{Lu}[\p{L}'’]{2,})\s+(?:(\d{1,2})(?:st|nd|rd|th)?,\s+|of\s+)?(\d{3,6})(?![\d\p{L}.,:/-]\d)/uy;
 
 export function strangerAt(source: Source, start: number): Found | undefined {
-  const day = matchAt(dayFirst, source.text, start);
-  if (day) return stranger(source, start, day[0], day[2] ?? '', true);
+  const day = matchAt(dayThenMonth, source.text, start);
+  if (day)
+    return stranger(source, start, { written: day[0], name: day[2] ?? '', dayFirst: true, sure: true });
   const month = matchAt(monthFirst, source.text, start);
-  return month ? stranger(source, start, month[0], month[1] ?? '', month[2] !== undefined) : undefined;
+  return month
+    ? stranger(source, start, {
+        written: month[0],
+        name: month[1] ?? '',
+        dayFirst: false,
+        sure: month[2] !== undefined,
+      })
+    : undefined;
+}
+
+interface Strange {
+  readonly written: string;
+  /** The word that stands where a month does. */
+  readonly name: string;
+  readonly dayFirst: boolean;
+  /** A day is told too. */
+  readonly sure: boolean;
 }
 
 function stranger(
   source: Source,
   start: number,
-  written: string,
-  name: string,
-  sure: boolean,
+  { written, name, dayFirst, sure }: Strange,
 ): Found | undefined {
   const { lexicon } = source.reckoning;
   const months = lexicon.phrases.filter((phrase) => phrase.senses[0]?.type === 'month');
   if (months.some((phrase) => phrase.folded === name.toLowerCase())) return undefined;
-  const end = eraBehind(source, start + written.length).end ?? start + written.length;
+  const era = eraBehind(source, start + written.length);
+  const end = era.end ?? start + written.length;
   if (end > source.end) return undefined;
   const text = source.text.slice(start, end).replace(/\s+/g, ' ');
   const own = months.filter((phrase) => !phrase.short);
@@ -48,8 +64,9 @@ function stranger(
     const message = notOfThisWorld(name, 'a month', near, calendar);
     return { start, end, type: 'date', problem: problem('unknown-date', message, text.replace(name, near)) };
   }
-  if (!foreign) return undefined;
+  // An era behind the year leaves no doubt that this is meant for a date.
+  if (!foreign && !(dayFirst && era.eras !== undefined)) return undefined;
   const names = namedCalendarsOf(source.reckoning);
-  const message = `No calendar of this world has a month \`${name}\`, so this date cannot be placed. Calendars here: ${names}. Write it in one of them, or add \`gregorian: {}\` to \`calendars\` in lore.yaml.`;
+  const message = `No calendar of this world has a month \`${name}\`, so this date cannot be placed. Calendars here: ${names}. ${foreign ? 'Write it in one of them, or add `gregorian: {}` to `calendars` in lore.yaml.' : 'Correct the month, or declare it under `calendars` in lore.yaml.'}`;
   return { start, end, type: 'date', problem: problem('unknown-date', message) };
 }

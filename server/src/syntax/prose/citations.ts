@@ -29,3 +29,19 @@ export function citationsOf(text: string, markdown: MarkdownFile): Citation[] {
   }
   return found;
 }
+
+/** "As told in *The Dyke Roll*": words that lead to a work, and its title in italics or quotation marks. */
+const toldIn =
+  /\b(?:(?:told|retold|recorded|recounted|described|chronicled|sung|quoted|cited|related|reported|set down|written) in|according to|see|cf\.|source:)\s+(?:(?:\*{1,2}|_)([^*_\n]{4,120})(?:\*{1,2}|_)|["“]([^"“”\n]{4,120})["”])/giu;
+
+/** Titles that prose names as its sources in so many words, in order. */
+export function titlesTold(text: string, markdown: MarkdownFile): Pick<Citation, 'title' | 'span'>[] {
+  const found: Pick<Citation, 'title' | 'span'>[] = [];
+  for (const match of text.matchAll(toldIn)) {
+    if (markdown.prose[match.index] !== text[match.index]) continue;
+    const title = (match[1] ?? match[2] ?? '').replace(/[,.;]$/, '');
+    const start = match.index + match[0].lastIndexOf(title);
+    found.push({ title, span: { start, end: start + title.length } });
+  }
+  return found;
+}

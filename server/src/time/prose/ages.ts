@@ -1,6 +1,7 @@
 /** How old prose says somebody was, and when. */
 import type { DateValue, DurationValue } from '../../domain/date.ts';
 import type { Entity } from '../../domain/entity.ts';
+import { bareAge, bareAgeItem } from './bare-age.ts';
 import { type Finder, type Found, finder, matches } from './finder.ts';
 import { apposition, clauseStart, dateEnd, filler, introDate, manner } from './phrases.ts';
 import { has, type ProseItem, type ProseSentence } from './sentence.ts';
@@ -70,13 +71,88 @@ const finders: readonly AgeFinder[] = [
     ),
   },
   {
+    at: 'date',
+    finder: finder(
+      'P A D',
+      `${clauseStart}‹who:P› was ${plainAge} when (?:he|she|they|‹P›)${died}${filler} (?:in|on) ‹date:D›${dateEnd}`,
+    ),
+  },
+  {
+    at: 'death',
+    finder: finder(
+      'P A',
+      `${clauseStart}‹who:P› was ${plainAge} when (?:he|she|they|‹P›)${died}(?=[,.;:]|$)`,
+    ),
+  },
+  {
     at: 'death',
     finder: finder('P A', `${clauseStart}‹who:P›${died},? (?:at )?${plainAge}(?!,? (?:in|on) ‹D›)`),
   },
 ];
 
-export function toldAges(sentence: ProseSentence): ToldAge[] {
-  if (!has(sentence, 'A')) return [];
+const bareEnd = '(?=[,.;:]|$| and )';
+
+/** The same without "years old", where nothing but an age can be meant. */
+const bareFinders: readonly AgeFinder[] = [
+  {
+    at: 'date',
+    finder: finder(
+      'P D',
+      `${introDate}${whenClause}‹who:P›${apposition} (?:was|turned) ${bareAge}${bareEnd}`,
+    ),
+  },
+  {
+    at: 'date',
+    finder: finder(
+      'P D',
+      `${clauseStart}‹who:P› (?:was|turned) ${bareAge},? (?:in|on) ‹date:D›${dateEnd}(?=[,.;:]|$)`,
+    ),
+  },
+  {
+    at: 'event',
+    finder: finder(
+      'P E',
+      `${clauseStart}‹who:P› was ${bareAge} (?:at|during|when) ‹event:E›(?=[,.;:]|$| (?:began|started|took place|broke out|was fought))`,
+    ),
+  },
+  {
+    at: 'date',
+    finder: finder(
+      'P D',
+      `${clauseStart}‹who:P› was ${bareAge} when (?:he|she|they|‹P›)${died}${filler} (?:in|on) ‹date:D›${dateEnd}`,
+    ),
+  },
+  {
+    at: 'death',
+    finder: finder('P', `${clauseStart}‹who:P› was ${bareAge} when (?:he|she|they|‹P›)${died}(?=[,.;:]|$)`),
+  },
+];
+
+export function toldAges(sentence: ProseSentence, prose: string): ToldAge[] {
+  const told = has(sentence, 'A') ? countedAges(sentence) : [];
+  if (!has(sentence, 'P') || !aNumber.test(prose.slice(sentence.span.start, sentence.span.end))) return told;
+  return [...told, ...bareAges(sentence, prose)];
+}
+
+const aNumber = new RegExp(`\\b(?:was|turned)\\s+${bareAge}\\b`, 'i');
+
+function bareAges(sentence: ProseSentence, prose: string): ToldAge[] {
+  const told: ToldAge[] = [];
+  for (const { at, finder: each } of bareFinders) {
+    for (const found of matches(sentence, each)) {
+      const who = found.item('who');
+      const mention = who && bareAgeItem(prose, who, found.group('bare'));
+      const age = mention?.date?.duration;
+      const time = timeOf(found, at);
+      if (!who?.entity || !mention || !age || !time) continue;
+      if (told.some((other) => other.mention.span.start === mention.span.start)) continue;
+      told.push({ person: who.entity, age, mention, at: time, sentence });
+    }
+  }
+  return told;
+}
+
+function countedAges(sentence: ProseSentence): ToldAge[] {
   const told: ToldAge[] = [];
   for (const { at, finder: each } of finders) {
     for (const found of matches(sentence, each)) {

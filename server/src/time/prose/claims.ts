@@ -116,7 +116,7 @@ function sentenceClaims({ sentences, prose }: Passage): ProseClaims {
     claims.deeds.push(...deeds.deeds);
     claims.stays.push(...deeds.stays);
     claims.participations.push(...deeds.participations);
-    claims.ages.push(...toldAges(sentence));
+    claims.ages.push(...toldAges(sentence, prose));
     claims.durations.push(...toldDurations(sentence));
     claims.citations.push(...citations(sentence));
     claims.parties.push(...toldParties(sentence));

@@ -30,22 +30,22 @@ const finders: readonly { readonly type: ToldDuration['type']; readonly finder: 
   {
     type: 'apart',
     finder: finder(
-      'E R D',
-      `(?<=^|, )(?:[Ee]xactly |[Jj]ust |[Oo]nly )?‹span:R› ‹event:E›,? (?:in|on) ‹date:D›${dateEnd}`,
+      'ET R D',
+      `(?<=^|, )(?:[Ee]xactly |[Jj]ust |[Oo]nly )?‹span:R› ‹event:ET›,? (?:in|on) ‹date:D›${dateEnd}`,
     ),
   },
   {
     type: 'apart',
     finder: finder(
-      'E R D',
-      '(?<=^|; )(?:[Ii]n|[Oo]n) ‹date:D›,? (?:exactly |just |only )?‹span:R› ‹event:E›(?=[,.;:]|$| ‹)',
+      'ET R D',
+      '(?<=^|; )(?:[Ii]n|[Oo]n) ‹date:D›,? (?:exactly |just |only )?‹span:R› ‹event:ET›(?=[,.;:]|$| ‹)',
     ),
   },
   {
     type: 'events',
     finder: finder(
       'E R',
-      `${clauseStart}‹other:E› ${happening} (?:exactly |just |only )?‹span:R› ‹event:E›(?=[,.;:]|$)`,
+      `${clauseStart}‹other:E› ${happening} (?:exactly |just |only )?‹span:R› ‹event:ET›(?=[,.;:]|$)`,
     ),
   },
   {

@@ -3,7 +3,7 @@ import type { Span } from '../../base/span.ts';
 import type { DateValue } from '../../domain/date.ts';
 import type { Entity } from '../../domain/entity.ts';
 import { type Finder, finder, matches } from './finder.ts';
-import { clauseStart } from './phrases.ts';
+import { adverb, clauseStart } from './phrases.ts';
 import { has, type ProseItem, type ProseSentence } from './sentence.ts';
 
 /** A treaty is cited as binding at a time. */
@@ -95,6 +95,14 @@ const partyFinders: readonly Finder[] = [
   ),
   finder('T PFL', `${roles} (?:to|of) ‹who:T›, (?:including|among them) ‹party:PFL›(?=[,.;:]| and )`),
   finder('T PFL', "‹who:T›,? (?:signed |concluded )?between (?<list>‹PFL› and ‹PFL›)(?![’'])"),
+  finder(
+    'T FL',
+    `${clauseStart}(?<list>‹FL›(?:(?:, | and |, and )‹FL›)*)${adverb} (?:signed|ratified|joined) ‹who:T›(?! as (?!an? (?:full )?${role}))(?! (?:on behalf|for|in the name))`,
+  ),
+  finder(
+    'T FL',
+    '‹who:T› (?:was|were) (?:signed|ratified|concluded) by (?<list>‹FL›(?:(?:, | and |, and )‹FL›)*)(?=[,.;:]|$| ‹D›| in | on | at )',
+  ),
   finder('T PFL', `‹who:T›['’]s? ${roles},? (?<list>‹PFL›(?:(?:, | and |, and )‹PFL›)+)(?=[,.;:])`),
 ];
 

@@ -1,0 +1,44 @@
+/** Ages told by a number alone: "She was thirty-one when she died." No tagger of dates can know them for ages. */
+import type { DurationValue } from '../../domain/date.ts';
+import type { ProseItem } from './sentence.ts';
+
+const small =
+  'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen';
+const tens = 'twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety';
+
+/** In a pattern: the number of years under the name `bare`. */
+export const bareAge = `(?<bare>\\d{1,3}|(?:${tens})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|${small})`;
+
+/** The first years of a life are told with their unit, and many other things come by twos and threes. */
+const least = 5;
+
+/**
+ * The words of such an age as an item of the prose. They stand behind the name or the pronoun of the person,
+ * after "was" or "turned".
+ */
+export function bareAgeItem(
+  prose: string,
+  person: ProseItem,
+  words: string | undefined,
+): ProseItem | undefined {
+  const count = words === undefined ? undefined : countOf(words);
+  if (words === undefined || count === undefined || count < least) return undefined;
+  const from = person.span.end;
+  const behind = new RegExp(`\\b(?:was|turned)\\s+(${words.replace(/[- ]/g, '[-\\s]')})\\b`, 'i').exec(
+    prose.slice(from, from + 120),
+  );
+  if (!behind?.[1]) return undefined;
+  const start = from + behind.index + behind[0].length - behind[1].length;
+  const span = { start, end: start + behind[1].length };
+  const duration: DurationValue = { text: behind[1], unit: 'year', count, approximate: false };
+  const nothing = { date: undefined, base: undefined, direction: 0, problem: undefined } as const;
+  return { kind: 'A', span, date: { type: 'age', span, duration, ...nothing } };
+}
+
+function countOf(words: string): number | undefined {
+  if (/^\d+$/.test(words)) return Number(words);
+  const [first = '', second = ''] = words.toLowerCase().split(/[- ]/);
+  const ten = tens.split('|').indexOf(first);
+  const one = small.split('|').indexOf(ten < 0 ? first : second) + 1;
+  return ten < 0 ? one || undefined : (ten + 2) * 10 + one;
+}
