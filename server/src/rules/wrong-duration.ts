@@ -2,6 +2,7 @@ import type { DateValue } from '../domain/date.ts';
 import { beginning, ending, isFirm, plural, sameAxis } from '../domain/date-order.ts';
 import type { Entity } from '../domain/entity.ts';
 import type { Fix, RelatedPlace } from '../domain/finding.ts';
+import { dayNumber } from '../domain/ids.ts';
 import type { Snapshot } from '../index/snapshot.ts';
 import type { FileSummary } from '../index/summary.ts';
 import { type Dated, isSure, placeOf } from '../time/dated.ts';
@@ -32,20 +33,19 @@ interface Span {
   readonly most: number;
   /** Whole years by the calendar, when both ends are years. */
   readonly years: number | undefined;
+  /** A day of the calendar in years of it. */
+  readonly day: number;
   readonly sure: boolean;
   readonly proof: string;
   readonly related: readonly RelatedPlace[];
 }
 
-const yearsIn: Readonly<Record<ToldDuration['duration']['unit'], number>> = {
-  day: 1 / 365.2425,
-  week: 7 / 365.2425,
-  month: 1 / 12,
-  year: 1,
-  decade: 10,
-  century: 100,
-  millennium: 1000,
-};
+/** Years in a unit; of a year unlike ours nobody knows what its author calls a month or a week. */
+function yearsIn(unit: ToldDuration['duration']['unit'], day: number): number | undefined {
+  const usual = Math.abs(day * 365.25 - 1) < 0.03;
+  const years = { day, week: usual ? 7 * day : undefined, month: usual ? 1 / 12 : undefined };
+  return { ...years, year: 1, decade: 10, century: 100, millennium: 1000 }[unit];
+}
 
 function draft(snapshot: Snapshot, file: FileSummary, told: ToldDuration): FindingDraft[] {
   const spans = spansOf(snapshot, told);
@@ -91,17 +91,19 @@ function fixes(
   ];
 }
 
-function inWords({ least, most, years }: Span): string {
+function inWords({ least, most, years, day }: Span): string {
   if (most < 0) return 'which is the other way round';
   if (years !== undefined) return `which makes ${years} year${years === 1 ? '' : 's'}`;
   const round = (value: number): string => String(Math.round(value * 10) / 10);
-  if (most < 2) return `which makes about ${round(((least + most) / 2) * 12)} months`;
+  if (most < 2 && yearsIn('month', day) !== undefined)
+    return `which makes about ${round(((least + most) / 2) * 12)} months`;
   const [low, high] = [round(Math.max(0, least)), round(most)];
   return low === high ? `which makes about ${low} years` : `which makes ${low} to ${high} years`;
 }
 
 function verdictOf({ duration, type }: ToldDuration, span: Span): 'certain' | 'possible' | undefined {
-  const unit = yearsIn[duration.unit];
+  const unit = yearsIn(duration.unit, span.day);
+  if (unit === undefined) return undefined;
   const said = duration.count * unit;
   if (span.years !== undefined && Math.abs(span.years - said) < 0.01) return undefined;
   if (said >= span.least - 0.01 && said <= span.most + 0.01 && span.years === undefined) return undefined;
@@ -180,6 +182,7 @@ function between(
     least: years(from.range.latest, to.range.earliest),
     most: years(from.range.earliest, to.range.latest),
     years: bothYears ? Math.round(years(from.range.earliest, to.range.earliest)) : undefined,
+    day: snapshot.calendars.yearsBetween(dayNumber(0), dayNumber(1), from.axis),
     sure,
     proof,
     related,
