@@ -6,6 +6,7 @@ import { kindIcon, severityIcon, severityWord } from './looks.ts';
 import {
   type EntityFinding,
   type FindingGroup,
+  type FindingGroups,
   findingsOfRequest,
   findingsRequest,
   readFindingGroups,
@@ -28,27 +29,27 @@ export type FindingsNode = AboutNode | FindingNode;
 
 export interface FindingsTree extends vscode.TreeDataProvider<FindingsNode>, vscode.Disposable {
   readonly refresh: () => void;
-  /** Tells how many findings there are, each counted once, whenever they have been listed. */
-  readonly onDidCount: vscode.Event<number>;
+  /** Tells what has been listed, whenever it has. */
+  readonly onDidList: vscode.Event<FindingGroups>;
 }
 
 export function createFindingsTree(ask: Ask, session: Session): FindingsTree {
   const changed = new vscode.EventEmitter<undefined>();
-  const counted = new vscode.EventEmitter<number>();
+  const listed = new vscode.EventEmitter<FindingGroups>();
   return {
     onDidChangeTreeData: changed.event,
-    onDidCount: counted.event,
+    onDidList: listed.event,
     refresh: () => changed.fire(undefined),
     getChildren: async (node) => {
       if (node?.type === 'finding') return [];
       if (node !== undefined) return findingsIn(ask, node);
-      const { total, groups } = readFindingGroups(await ask(findingsRequest, {}));
-      counted.fire(total);
-      return groups.map((group) => ({ type: 'about', group }));
+      const answer = readFindingGroups(await ask(findingsRequest, {}));
+      listed.fire(answer);
+      return answer.groups.map((group) => ({ type: 'about', group }));
     },
     getParent: (node) => (node.type === 'finding' ? node.parent : undefined),
     getTreeItem: (node) => (node.type === 'about' ? aboutItem(node) : findingItem(session, node)),
-    dispose: () => vscode.Disposable.from(changed, counted).dispose(),
+    dispose: () => vscode.Disposable.from(changed, listed).dispose(),
   };
 }
 

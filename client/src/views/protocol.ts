@@ -160,8 +160,20 @@ function readFindingGroup(value: unknown): FindingGroup | undefined {
   };
 }
 
-export function readFindingGroups(value: unknown): { total: number; groups: FindingGroup[] } {
-  return { total: countIn(value, 'total') ?? 0, groups: listOf(member(value, 'groups'), readFindingGroup) };
+export interface FindingGroups {
+  /** Findings, each counted once. */
+  readonly total: number;
+  readonly groups: readonly FindingGroup[];
+  /** Entities that are left out of a very long list. */
+  readonly more: number;
+}
+
+export function readFindingGroups(value: unknown): FindingGroups {
+  return {
+    total: countIn(value, 'total') ?? 0,
+    groups: listOf(member(value, 'groups'), readFindingGroup),
+    more: countIn(value, 'more') ?? 0,
+  };
 }
 
 export function readFindings(value: unknown): EntityFinding[] {

@@ -54,12 +54,18 @@ export function registerViews(
     vscode.commands.registerCommand('lorecheck.canon.byKind', group('kind')),
     vscode.commands.registerCommand('lorecheck.canon.byContinuity', group('continuity')),
     registerCanonCommands({ session, output, canon, view: canonView }),
-    findings.onDidCount((count) => {
-      findingsView.description = count === 0 ? undefined : count.toLocaleString();
+    findings.onDidList(({ total, more }) => {
+      findingsView.description = total === 0 ? undefined : total.toLocaleString();
+      findingsView.message = more === 0 ? undefined : moreText(more);
     }),
     followServer(session, worlds, canon.refresh, findings.refresh),
   );
   return { canon, canonView, findings };
+}
+
+function moreText(more: number): string {
+  const count = more.toLocaleString();
+  return vscode.l10n.t('{0} more entities have findings. The Problems view lists them all.', count);
 }
 
 /** Lists are asked for anew when the server says that there is something new, never by the clock. */

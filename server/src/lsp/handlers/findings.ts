@@ -30,7 +30,12 @@ export interface WireFindingGroups {
   /** Findings, each counted once, however many entities it is about. */
   readonly total: number;
   readonly groups: readonly WireFindingGroup[];
+  /** Entities that are left out because a list of all would be too long to be of use. */
+  readonly more: number;
 }
+
+/** Entities listed at once. */
+const mostGroups = 1000;
 
 export interface WireEntityFinding {
   readonly uri: string;
@@ -67,11 +72,22 @@ export async function findings(
     total += grouped.total;
     for (const [id, found] of grouped.groups) groups.push(toGroup(world, snapshot, id, found));
   }
-  groups.sort(
-    (a, b) =>
-      Number(a.entity === null) - Number(b.entity === null) || compare(foldName(a.name), foldName(b.name)),
-  );
-  return { total, groups };
+  const listed = byWeight(groups).slice(0, mostGroups);
+  return { total, groups: byName(listed), more: groups.length - listed.length };
+}
+
+/** The gravest first, then those with the most findings. */
+function byWeight(groups: readonly WireFindingGroup[]): readonly WireFindingGroup[] {
+  if (groups.length <= mostGroups) return groups;
+  const weight = ({ worst }: WireFindingGroup): number => severities.indexOf(worst);
+  return [...groups].sort((a, b) => weight(a) - weight(b) || b.count - a.count);
+}
+
+function byName(groups: readonly WireFindingGroup[]): readonly WireFindingGroup[] {
+  const keyed = groups.map((group) => ({ group, name: foldName(group.name) }));
+  const rest = ({ entity }: WireFindingGroup): number => Number(entity === null);
+  keyed.sort((a, b) => rest(a.group) - rest(b.group) || compare(a.name, b.name));
+  return keyed.map(({ group }) => group);
 }
 
 /** Findings shown under one entity; the Problems view has them all. */
