@@ -55,6 +55,18 @@ export function builtinKind(name: BuiltinKind): Kind {
   return { name, base: name, lifetime: lifetimes[name], plural: plurals[name] ?? `${name}s` };
 }
 
+/**
+ * The fields under which the claims about an entity's lifetime are kept: those of the base kind, whatever a
+ * world's own kind calls them; those of an event where the base kind has none.
+ */
+export function lifetimeClaims(kind: Kind): LifetimeFields {
+  const base = lifetimes[kind.base];
+  return {
+    start: base.start ?? (kind.lifetime.start === undefined ? undefined : 'start'),
+    end: base.end ?? (kind.lifetime.end === undefined ? undefined : 'end'),
+  };
+}
+
 /** Words other vaults use for the same kinds; read in front matter only, where authors did not choose our words. */
 export const kindSynonyms: ReadonlyMap<string, BuiltinKind> = new Map([
   ['character', 'person'],

@@ -4,6 +4,7 @@ import type { DateValue } from '../domain/date.ts';
 import { certainlyBefore } from '../domain/date-order.ts';
 import { claimsOf, type Entity } from '../domain/entity.ts';
 import type { EntityId } from '../domain/ids.ts';
+import { lifetimeClaims } from '../domain/kinds.ts';
 import type { ProseBlock } from '../syntax/markdown/model.ts';
 import { startsSentence } from '../syntax/words/sentences.ts';
 import type { NameMatch, NameOwner } from './names/name-index.ts';
@@ -124,7 +125,8 @@ function sentenceAround(file: FileSummary, at: Span): Span {
 /** Not certainly before it began, nor after it ended, nor outside the time in which the name was its own. */
 function mayExist(snapshot: Snapshot, owner: NameOwner, date: DateValue): boolean {
   const entity = snapshot.canon.entities.get(owner.entity);
-  const lifetime = entity && snapshot.canon.kindOf(entity)?.lifetime;
+  const kind = entity && snapshot.canon.kindOf(entity);
+  const lifetime = kind && lifetimeClaims(kind);
   const starts = [owner.name.from, ...lifetimeDates(entity, lifetime?.start)];
   const ends = [owner.name.until, ...lifetimeDates(entity, lifetime?.end)];
   return !(

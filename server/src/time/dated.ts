@@ -5,6 +5,7 @@ import type { DateValue } from '../domain/date.ts';
 import { isFirm } from '../domain/date-order.ts';
 import type { Entity } from '../domain/entity.ts';
 import type { ContinuityId } from '../domain/ids.ts';
+import { lifetimeClaims } from '../domain/kinds.ts';
 import type { Canon } from '../index/canon.ts';
 
 /** A date that canon states, and exactly where. */
@@ -69,8 +70,9 @@ export function lifetimeOf(canon: Canon, entity: Entity, read: ReadClaims): Life
     field === undefined ? [] : read(field).flatMap((claim) => datesOf(claim, part));
   if (kind.base === 'work') return both(dated('set'));
   if (kind.base === 'treaty') return { start: dated('signed'), end: [] };
-  const start = dated(kind.lifetime.start);
-  const end = dated(kind.lifetime.end);
+  const fields = lifetimeClaims(kind);
+  const start = dated(fields.start);
+  const end = dated(fields.end);
   if (kind.base !== 'event') return { start, end };
   const whole = both(dated('date'));
   return { start: start.length > 0 ? start : whole.start, end: end.length > 0 ? end : whole.end };

@@ -1,12 +1,12 @@
 import type { Claim } from '../../domain/claim.ts';
 import { claimsOf, type Entity } from '../../domain/entity.ts';
-import { builtinKind, type Kind } from '../../domain/kinds.ts';
+import { type Kind, lifetimeClaims } from '../../domain/kinds.ts';
 import type { Snapshot } from '../../index/snapshot.ts';
 
 /** The fields under which an entity's beginning and end stand, whatever its own kind calls them. */
 export function lifetimeFields(kind: Kind | undefined): readonly string[] {
   if (!kind) return [];
-  const { start, end } = builtinKind(kind.base).lifetime;
+  const { start, end } = lifetimeClaims(kind);
   const own = kind.base === 'event' ? ['date', start, end] : [start, end];
   return own.filter((field) => field !== undefined);
 }
@@ -15,7 +15,7 @@ export function lifetimeFields(kind: Kind | undefined): readonly string[] {
 export function lifetimeText(snapshot: Snapshot, entity: Entity): string | undefined {
   const kind = snapshot.canon.kindOf(entity);
   if (!kind) return undefined;
-  const fields = builtinKind(kind.base).lifetime;
+  const fields = lifetimeClaims(kind);
   const single = kind.base === 'event' ? dateOf(snapshot, entity, 'date') : undefined;
   if (single) return single;
   const start = fields.start && dateOf(snapshot, entity, fields.start);

@@ -3,7 +3,14 @@ import type { Claim, Reference } from '../../domain/claim.ts';
 import type { CaseRule, Entity, EntityName } from '../../domain/entity.ts';
 import { commonKeys, entityField, type FieldSpec, fieldsOfKind } from '../../domain/fields.ts';
 import { type ContinuityId, continuityId, type EntityId, entityId, slug } from '../../domain/ids.ts';
-import { type BuiltinKind, builtinKind, isBuiltinKind, type Kind, kindSynonyms } from '../../domain/kinds.ts';
+import {
+  type BuiltinKind,
+  builtinKind,
+  isBuiltinKind,
+  type Kind,
+  kindSynonyms,
+  lifetimeClaims,
+} from '../../domain/kinds.ts';
 import { nearest } from '../../domain/names/nearest.ts';
 import { innerSpan } from '../yaml/read.ts';
 import type { YamlMap, YamlPair, YamlScalar } from '../yaml/tree.ts';
@@ -127,7 +134,8 @@ function understandKeys(
     if (ignored?.has(folded)) continue;
     const own = kind && ownLifetimeField(kind, folded);
     const found = own ? { name: own, common: false } : fieldName(context, pair.key.text);
-    const spec = found && known.find((candidate) => candidate.name === found.name);
+    const spec =
+      (found && known.find((candidate) => candidate.name === found.name)) ?? (own && entityField(own));
     if (seen.has(pair.key.text)) {
       report(
         context,
@@ -146,9 +154,9 @@ function understandKeys(
 
 /** A world's own kind may call the ends of its lifetime by words of its own: they mean the base kind's. */
 function ownLifetimeField(kind: Kind, key: string): string | undefined {
-  const base = builtinKind(kind.base).lifetime;
-  if (key === kind.lifetime.start) return base.start;
-  if (key === kind.lifetime.end) return base.end;
+  const { start, end } = lifetimeClaims(kind);
+  if (key === kind.lifetime.start) return start;
+  if (key === kind.lifetime.end) return end;
   return undefined;
 }
 
