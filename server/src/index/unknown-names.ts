@@ -3,7 +3,7 @@ import { overlaps, type Span } from '../base/span.ts';
 import type { EntityId, FoldedName } from '../domain/ids.ts';
 import { foldName } from '../domain/names/fold.ts';
 import type { WorldConfig } from '../domain/world.ts';
-import { citationsOf } from '../syntax/prose/citations.ts';
+import { citationsOf, titlesTold } from '../syntax/prose/citations.ts';
 import { placeNouns } from '../syntax/words/closed-lists.ts';
 import { type Dictionary, dictionaryOf } from '../syntax/words/dictionary.ts';
 import { tokensOf } from '../syntax/words/tokens.ts';
@@ -55,6 +55,7 @@ export function unknownNamesOf(snapshot: Snapshot, file: FileSummary): readonly 
       ...deadLinks(file, mentions),
       ...file.dates.map((date) => date.span),
       ...citationsOf(file.text, markdown).map((citation) => citation.span),
+      ...titlesTold(file.text, markdown).map((told) => told.span),
     ]),
     inCanon: hasWord,
   };

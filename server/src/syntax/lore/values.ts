@@ -165,6 +165,9 @@ function readRecord(
       );
     else parts.set(field.name, readPart(context, field, pair));
   }
+  // A part under a key that nobody knows has been told of already.
+  if (item.pairs.some((pair) => isStray(foldKey(pair.key.text), fields)))
+    return [{ value: { type: 'record', parts }, span: item.span }];
   for (const field of fields) {
     if (!field.required || (parts.get(field.name)?.length ?? 0) > 0) continue;
     if (item.pairs.some((pair) => foldKey(pair.key.text) === field.name)) continue;
@@ -177,6 +180,11 @@ function readRecord(
     );
   }
   return [{ value: { type: 'record', parts }, span: item.span }];
+}
+
+function isStray(key: string, fields: readonly FieldSpec[]): boolean {
+  const known = (field: FieldSpec): boolean => field.name === key;
+  return key !== 'value' && !fields.some(known) && !claimFields.some(known);
 }
 
 /** What to do about a part that is not there: "Add `is`, one of proposed, signed…" */

@@ -6,7 +6,7 @@ import type { ContinuityId } from '../../domain/ids.ts';
 import type { Snapshot } from '../../index/snapshot.ts';
 import type { FileSummary } from '../../index/summary.ts';
 import { type Dated, datesOf } from '../dated.ts';
-import { happened, when } from '../words.ts';
+import { be, happened, when } from '../words.ts';
 import type { ToldField } from './acts.ts';
 import type { ToldDate } from './dates.ts';
 import { dateFixes } from './fixes.ts';
@@ -51,7 +51,7 @@ export function disagreement(
     told,
     judgement,
     happening: told.verb
-      ? `${told.verb} ${when(judgement.canon.date)}`
+      ? `${told.verb.replace(/^was /, `${be(told.entity)} `)} ${when(judgement.canon.date)}`
       : happened(judgement.canon.field, judgement.canon.date, told.entity),
     gap: distanceTo(snapshot, date, judgement.canon.date),
     fixes: isWhole(whole, date) ? dateFixes(snapshot, file, date, told.date.span, judgement.canon) : [],

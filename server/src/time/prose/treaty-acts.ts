@@ -16,6 +16,8 @@ interface TreatyAct {
   readonly passive: string;
   /** "the treaty lapsed". */
   readonly active: string;
+  /** "In 2414 the treaty was suspended" may well tell of a state that began before. */
+  readonly lasting?: true;
 }
 
 const treatyActs: readonly TreatyAct[] = [
@@ -26,7 +28,14 @@ const treatyActs: readonly TreatyAct[] = [
     passive: 'withdrawn|denounced',
     active: '',
   },
-  { states: ['suspended'], verb: 'was suspended', transitive: 'suspended', passive: 'suspended', active: '' },
+  {
+    states: ['suspended'],
+    verb: 'was suspended',
+    transitive: 'suspended',
+    passive: 'suspended',
+    active: '',
+    lasting: true,
+  },
   {
     states: ['reinstated', 'renewed', 'in-force'],
     verb: 'was reinstated',
@@ -86,7 +95,7 @@ const finders: readonly ActFinder[] = treatyActs.flatMap((act) => {
     : [];
   const sources = [
     `${subject('T')} (?:${own})${told}`,
-    `${introDate}‹who:T› (?:${own})(?![\\p{L}-])`,
+    ...(act.lasting ? [] : [`${introDate}‹who:T› (?:${own})(?![\\p{L}-])`]),
     ...others,
   ];
   return sources.map((source) => ({ act, finder: finder('T D', source) }));
