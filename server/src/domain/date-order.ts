@@ -185,6 +185,8 @@ function countInWords(days: number, { meanYear, months: inYear }: Year, exact: b
     const whole = exact ? Math.floor(years + 0.01) : Math.round(years);
     return plural(whole, 'year');
   }
+  const whole = Math.round(years);
+  if (whole >= 1 && Math.abs(years - whole) < 0.006) return plural(whole, 'year');
   const months = (days * inYear) / meanYear;
   if (months >= 2.9 || (!exact && months >= 0.9)) return plural(Math.floor(months + 0.1), 'month');
   return plural(days, 'day');

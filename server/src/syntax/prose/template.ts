@@ -3,7 +3,7 @@
  * date" without knowing any. Signs are of the Unicode private use area: one for the kind, one for the item.
  */
 import type { Span } from '../../base/span.ts';
-import { titlesBefore } from './titles.ts';
+import { epithetBefore, titlesBefore } from './titles.ts';
 
 /**
  * What an item is: Person, Vessel, Faction, Event, Treaty, Location, Object, other (X); Date, Relative
@@ -75,7 +75,8 @@ function withoutTitles(text: string, own: readonly string[], person: boolean): s
   // Looking back over a few words is enough, and keeps long sentences cheap.
   const head = Math.max(0, text.length - 80);
   const tail = text.slice(head);
-  const start = titlesBefore(tail, own);
+  const titled = titlesBefore(tail, own);
+  const start = person ? epithetBefore(tail.slice(0, titled)) : titled;
   if (person && start === tail.length) return text;
   const cut = tail.slice(0, start);
   const article = /(^|[^\p{L}])(?:the|The)\s+$/u.exec(cut);

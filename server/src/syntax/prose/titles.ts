@@ -51,6 +51,15 @@ export function titlesBefore(text: string, own: readonly string[]): number {
   return /(?:^|[^\p{L}])[Tt]he\s+$/u.test(text.slice(0, start)) ? start : nounsOnly;
 }
 
+/** Said of the living, written small: "old Ambrose", "poor dear Tilda". */
+const epithets =
+  /(?<![\p{L}’'-])(?:(?:old|young|poor|dear|good|brave|clever|proud|weary|gentle|stubborn)\s+){1,2}$/u;
+
+/** Offset where such words before the end of `text` begin; its length when there are none. */
+export function epithetBefore(text: string): number {
+  return epithets.exec(text)?.index ?? text.length;
+}
+
 function endsWithWord(text: string, title: string): boolean {
   const rest = text.trimEnd();
   if (rest.length === text.length || !rest.endsWith(title)) return false;

@@ -112,7 +112,7 @@ const bareFinders: readonly AgeFinder[] = [
     at: 'event',
     finder: finder(
       'P E',
-      `${clauseStart}‹who:P› was ${bareAge} (?:at|during|when) ‹event:E›(?=[,.;:]|$| (?:began|started|took place|broke out|was fought))`,
+      `${clauseStart}‹who:P› was ${bareAge} (?:at|during|when) ‹event:E›(?=[,.;:]|$| (?:began|started|took place|happened|came|broke out|was (?:fought|held)))`,
     ),
   },
   {

@@ -134,11 +134,12 @@ export function toldDates(sentence: ProseSentence): ToldDate[] {
     const date = found.item('date')?.date;
     const value = date?.date;
     if (!date || !value?.extended || !value.begins || !value.ends) continue;
-    const part = (range: typeof value.range): DateMention => ({
+    const halves = value.text.split(/\s*[–—]\s*/);
+    const part = (range: typeof value.range, text = value.text): DateMention => ({
       ...date,
-      date: { ...value, extended: false, range, alternatives: [range], grain: 'year' },
+      date: { ...value, text, extended: false, range, alternatives: [range], grain: 'year' },
     });
-    const [born, died] = [part(value.begins), part(value.ends)];
+    const [born, died] = [part(value.begins, halves[0]), part(value.ends, halves.at(-1))];
     add(told, sentence, found.item('who'), 'born', born, { field: 'died', date: died });
     add(told, sentence, found.item('who'), 'died', died, { field: 'born', date: born });
   }
