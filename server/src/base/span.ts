@@ -36,3 +36,26 @@ export function encloses(outer: Span, inner: Span): boolean {
 export function slice(text: string, range: Span): string {
   return text.slice(range.start, range.end);
 }
+
+/** Whether a stretch overlaps any of the spans, in the logarithm of their number. */
+export function overlapTest(spans: readonly Span[]): (at: Span) => boolean {
+  if (spans.length === 0) return () => false;
+  const sorted = [...spans].sort((a, b) => a.start - b.start);
+  // The farthest end of a span and all those that begin before it.
+  const reach: number[] = [];
+  let farthest = Number.NEGATIVE_INFINITY;
+  for (const { end } of sorted) {
+    farthest = Math.max(farthest, end);
+    reach.push(farthest);
+  }
+  return (at) => {
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((sorted[middle] as Span).start < at.end) low = middle + 1;
+      else high = middle;
+    }
+    return low > 0 && (reach[low - 1] as number) > at.start;
+  };
+}

@@ -1,5 +1,5 @@
 /** Every place of a file's prose where a canon name is spoken of, with the entity meant as far as that can be told. */
-import { encloses, moved, overlaps, type Span } from '../base/span.ts';
+import { encloses, moved, overlaps, overlapTest, type Span } from '../base/span.ts';
 import type { EntityId } from '../domain/ids.ts';
 import type { Link, ProseBlock } from '../syntax/markdown/model.ts';
 import { startsSentence } from '../syntax/words/sentences.ts';
@@ -187,10 +187,8 @@ function readBlock(
   links: readonly EntityLink[],
 ): void {
   const { snapshot, resolver, shorts } = reading;
-  const covered = [...matches, ...links];
-  const words = shorts
-    .wordsOf(block, index)
-    .filter((word) => !covered.some(({ span }) => overlaps(span, word)));
+  const isCovered = overlapTest([...matches, ...links].map(({ span }) => span));
+  const words = shorts.wordsOf(block, index).filter((word) => !isCovered(word));
   const steps: Step[] = [
     ...links.map((link): Step => ({ type: 'link', span: link.span, link })),
     ...matches.map((match): Step => ({ type: 'match', span: match.span, match })),

@@ -1,5 +1,5 @@
 /** Which capitalised words of a file are proper names, whether or not the canon knows them. */
-import type { Span } from '../base/span.ts';
+import { overlapTest, type Span } from '../base/span.ts';
 import { languageRules } from '../domain/names/languages.ts';
 import type { ProseBlock } from '../syntax/markdown/model.ts';
 import {
@@ -150,33 +150,32 @@ function isSmall(word: RunWord | undefined): boolean {
   return word?.role === 'particle' || word?.role === 'small';
 }
 
+type SpanTest = ReturnType<typeof overlapTest>;
+
 function createJudge(reading: ProseReading, block: ProseBlock, index: number): (word: BlockWord) => WordRole {
   const { prose, language } = reading;
   const { start } = block.span;
   const dictionary = dictionaryOf(language);
-  const [known, skipped] = [reading.known[index] ?? [], reading.skipped[index] ?? []];
+  const isKnown = overlapTest(reading.known[index] ?? []);
+  const isSkipped = overlapTest(reading.skipped[index] ?? []);
   // Both are asked of doubtful words only, which most blocks do not have.
-  let titles: readonly Span[] | undefined;
-  let foreign: readonly Span[] | undefined;
-  const touches = (spans: readonly Span[], word: BlockWord): boolean => {
-    for (const span of spans)
-      if (span.start < start + word.tokenEnd && start + word.start < span.end) return true;
-    return false;
-  };
+  let isTitle: SpanTest | undefined;
+  let isForeign: SpanTest | undefined;
   return (word) => {
-    if (touches(known, word)) return 'known';
+    const at = { start: start + word.start, end: start + word.tokenEnd };
+    if (isKnown(at)) return 'known';
     if (word.small !== undefined) return word.small;
-    if (touches(skipped, word)) return 'break';
+    if (isSkipped(at)) return 'break';
     const role = roleOf(word, reading, dictionary);
     if (role !== 'sure') return role;
-    foreign ??= [
+    isForeign ??= overlapTest([
       ...foreignPhrases(reading.text, block.span, dictionary, reading.inCanon),
       ...statNames(prose, block.span),
-    ];
-    if (touches(foreign, word)) return 'break';
+    ]);
+    if (isForeign(at)) return 'break';
     // The words of a title are no names by themselves, but may be misspelt ones.
-    titles ??= quotedTitles(prose, block.span);
-    return touches(titles, word) ? 'weak' : role;
+    isTitle ??= overlapTest(quotedTitles(prose, block.span));
+    return isTitle(at) ? 'weak' : role;
   };
 }
 

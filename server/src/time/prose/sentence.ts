@@ -1,5 +1,5 @@
 /** Sentences of an article as patterns see them: with their names, dates, scope and mood. */
-import { contains, overlaps, type Span } from '../../base/span.ts';
+import { contains, overlapTest, type Span } from '../../base/span.ts';
 import type { DateValue } from '../../domain/date.ts';
 import type { Entity } from '../../domain/entity.ts';
 import type { ContinuityId } from '../../domain/ids.ts';
@@ -91,9 +91,11 @@ function blockSentences(
   items: readonly ProseItem[],
   aside: boolean,
 ): ProseSentence[] {
-  const within = (offset: number) => items.some(({ span }) => span.start <= offset && offset < span.end);
+  const isItem = overlapTest(items.map(({ span }) => span));
+  const within = (offset: number) => isItem({ start: offset, end: offset + 1 });
   const quotes = quotesIn(prose, block.span);
-  const spoken = items.filter((item) => !quotes.some((quote) => overlaps(quote, item.span)));
+  const isQuoted = overlapTest(quotes);
+  const spoken = items.filter((item) => !isQuoted(item.span));
   const whole = scopeAt(file, block.span.start);
   // A comment may begin a scope in the middle of a paragraph.
   const divided = file.scopes.some(
