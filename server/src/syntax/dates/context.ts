@@ -207,12 +207,15 @@ function isTotal(source: Source, before: Before): boolean {
   );
 }
 
-/** "one in 2000", "3 in 1200" */
+/** "one in 2000", "3 in 1200"; but "she was forty in 1844" */
 function isShare(source: Source, before: Before): boolean {
-  const count = wordBefore(source, before.at);
-  return (
-    cardinalWords.has(count.word) || /\d\s*$/.test(source.text.slice(Math.max(0, before.at - 4), before.at))
-  );
+  const digits = /(\d+)\s*$/.exec(source.text.slice(Math.max(0, before.at - 6), before.at));
+  const count = digits
+    ? { word: digits[1] ?? '', at: before.at - digits[0].length }
+    : wordBefore(source, before.at);
+  if (!digits && !cardinalWords.has(count.word)) return false;
+  const isAge = /^(?:was|turned)$/.test(wordBefore(source, count.at).word) && !/^(?:1|one)$/.test(count.word);
+  return !isAge;
 }
 
 function isLabel(source: Source, at: number): boolean {

@@ -62,6 +62,21 @@ const finders: readonly AgeFinder[] = [
     at: 'event',
     finder: finder('P E A', `(?<=^|; )(?:[Aa]t|[Dd]uring) ‹event:E›,? ‹who:P› was ${plainAge}`),
   },
+  {
+    at: 'event',
+    finder: finder('P E A', `(?<=^|; )(?:[Aa]t|[Dd]uring) ‹event:E›, ‹who:P›, (?:then |at )?${plainAge}, `),
+  },
+  {
+    at: 'date',
+    finder: finder('P D A', `${introDate}(?:the |a )?‹age:A› ‹who:P›(?! (?:would|could)\\b)`),
+  },
+  {
+    at: 'date',
+    finder: finder(
+      'P D A',
+      `(?<=^|; )(?:[Tt]he )?‹age:A› ‹who:P› \\p{Ll}+${filler} (?:in|on) ‹date:D›${dateEnd}`,
+    ),
+  },
   { at: 'event', finder: finder('P E A', `${clauseStart}‹who:P› was ${plainAge} (?:at|during) ‹event:E›`) },
   {
     at: 'event',
