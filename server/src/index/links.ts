@@ -77,7 +77,7 @@ export function linkPlaces(target: LinkTarget): readonly Place[] {
 
 /** The title on top of a page, else its very beginning. */
 function topOf(file: FileSummary): Span {
-  return file.markdown?.headings[0]?.textSpan ?? { start: 0, end: 0 };
+  return file.outline?.headings[0]?.textSpan ?? { start: 0, end: 0 };
 }
 
 const indexMemo: MemoKey<PathIndex> = { name: 'path index' };
@@ -202,7 +202,7 @@ function unreadOr(snapshot: Snapshot, path: string, otherwise: PageTarget): Page
 }
 
 function sectionOf(file: FileSummary, link: Link): LinkTarget {
-  if (!file.markdown) return { type: 'file', file };
+  if (!file.outline) return { type: 'file', file };
   const section =
     link.block === undefined ? findSection(file, link.heading ?? '') : findBlock(file, link.block);
   if (section) return { type: 'heading', file, ...section };

@@ -3,16 +3,19 @@
  * for trees and prose only of the few at hand; of a large world they would take several times the room of its
  * text. So they are kept for the files last asked about, and read again from the text for the others.
  */
+import type { MarkdownFile } from '../syntax/markdown/model.ts';
 import { readMarkdown } from '../syntax/markdown/read.ts';
 import { readYaml } from '../syntax/yaml/read.ts';
 import { articleDates } from './article-dates.ts';
 import type { SummaryEnvironment } from './summarise.ts';
 import type { FileSummary } from './summary.ts';
 
-type Syntax = Pick<FileSummary, 'yaml' | 'markdown'> & {
-  /** Undefined until somebody asks: finding them takes as long as everything else together. */
+/** Each part is undefined until somebody asks for it. */
+interface Syntax {
+  markdown: MarkdownFile | undefined;
+  yaml: FileSummary['yaml'] | undefined;
   dates: FileSummary['dates'] | undefined;
-};
+}
 
 export interface Shelf {
   /** The same summary with its syntax on the shelf, and with its dates. `old` is the one it replaces. */
@@ -20,24 +23,34 @@ export interface Shelf {
   remove(old: FileSummary): void;
 }
 
-/** Files whose syntax is kept: those open in an editor, and those that their links lead to. */
+/** Files whose syntax is always kept: those open in an editor, and those next to them. */
 const places = 32;
+/** Characters of text whose syntax is kept, in however many files: the whole of most worlds. */
+const room = 8_000_000;
 
 export function createShelf({ calendars }: Pick<SummaryEnvironment, 'calendars'>): Shelf {
   /** In the order in which they were last asked about. */
   const kept = new Map<FileSummary, Syntax>();
   let latest: { readonly file: FileSummary; readonly syntax: Syntax } | undefined;
+  let characters = 0;
 
+  const forget = (file: FileSummary): void => {
+    if (kept.delete(file)) characters -= file.text.length;
+    if (latest?.file === file) latest = undefined;
+  };
   const keep = (file: FileSummary, syntax: Syntax): Syntax => {
-    kept.delete(file);
+    forget(file);
     kept.set(file, syntax);
+    characters += file.text.length;
     latest = { file, syntax };
-    const [oldest] = kept.size > places ? kept.keys() : [];
-    if (oldest) kept.delete(oldest);
+    for (const oldest of kept.keys()) {
+      if (kept.size <= places || characters <= room) break;
+      forget(oldest);
+    }
     return syntax;
   };
   const syntaxOf = (file: FileSummary): Syntax =>
-    latest?.file === file ? latest.syntax : keep(file, kept.get(file) ?? readSyntax(file));
+    latest?.file === file ? latest.syntax : keep(file, kept.get(file) ?? unread());
 
   return {
     put(summary, old) {
@@ -46,10 +59,14 @@ export function createShelf({ calendars }: Pick<SummaryEnvironment, 'calendars'>
       const file: FileSummary = {
         ...summary,
         get yaml() {
-          return syntaxOf(file).yaml;
+          const syntax = syntaxOf(file);
+          syntax.yaml ??= readDocuments(file);
+          return syntax.yaml;
         },
         get markdown() {
-          return syntaxOf(file).markdown;
+          const syntax = syntaxOf(file);
+          if (file.outline) syntax.markdown ??= readMarkdown(file.text);
+          return syntax.markdown;
         },
         get dates() {
           const syntax = syntaxOf(file);
@@ -60,16 +77,18 @@ export function createShelf({ calendars }: Pick<SummaryEnvironment, 'calendars'>
       keep(file, { yaml: summary.yaml, markdown: summary.markdown, dates });
       return file;
     },
-    remove(old) {
-      kept.delete(old);
-      if (latest?.file === old) latest = undefined;
-    },
+    remove: forget,
   };
 }
 
-function readSyntax({ type, text, definesCanon, checked }: FileSummary): Syntax {
-  const markdown = type === 'article' ? readMarkdown(text) : undefined;
-  const front = markdown?.frontMatter;
-  const hasYaml = markdown ? front && (definesCanon || checked) : definesCanon || type === 'config';
-  return { yaml: hasYaml ? readYaml(text, front).documents : [], markdown, dates: undefined };
+function unread(): Syntax {
+  return { yaml: undefined, markdown: undefined, dates: undefined };
+}
+
+function readDocuments(file: FileSummary): FileSummary['yaml'] {
+  const front = file.markdown?.frontMatter;
+  const holdsYaml = file.outline
+    ? front && (file.definesCanon || file.checked)
+    : file.definesCanon || file.type === 'config';
+  return holdsYaml ? readYaml(file.text, front).documents : [];
 }

@@ -22,7 +22,7 @@ import {
   scalarTest,
   withoutEchoes,
 } from './summarise.ts';
-import type { FileSummary } from './summary.ts';
+import type { FileSummary, Outline } from './summary.ts';
 
 /** Reads a Markdown file: front matter by the same readers as lore YAML, then its prose. */
 export function summariseArticle(
@@ -31,10 +31,10 @@ export function summariseArticle(
   previous?: FileSummary,
 ): FileSummary {
   const markdown = readMarkdown(source.text);
-  const hasJoiners = markdown.prose.includes('\u2060');
+  const prose = { markdown, outline: outlineOf(markdown), hasJoiners: markdown.prose.includes('\u2060') };
   const definesCanon = source.shared || environment.definesCanon(source.path);
   const checked = !source.shared && environment.checked(source.path);
-  if (!definesCanon && !checked) return { ...emptySummary(source, 'article'), markdown, hasJoiners };
+  if (!definesCanon && !checked) return { ...emptySummary(source, 'article'), ...prose };
   const front = markdown.frontMatter ? readYaml(source.text, markdown.frontMatter) : undefined;
   const context = loreContext(source.path, environment, 'article', [...(front?.problems ?? [])]);
   const map = frontMap(front?.documents[0]);
@@ -54,13 +54,16 @@ export function summariseArticle(
     continuityNames: context.continuityNames,
     subject: page.subject,
     yaml: front?.documents ?? [],
-    markdown,
-    hasJoiners,
+    ...prose,
     blockIdentities: blockIdentities(source.text, markdown, previous),
     scopes: [file, ...articleScopes(context, markdown, source.text)],
     directives: [...frontDirectives(source, markdown, front?.documents ?? []), ...markdown.directives],
     problems: [...withoutEchoes(context.problems), ...markdown.problems],
   };
+}
+
+function outlineOf({ headings, anchors, anchorIds }: MarkdownFile): Outline {
+  return { headings, anchors, anchorIds };
 }
 
 function frontMap(node: FileSummary['yaml'][number] | undefined): YamlMap {

@@ -78,6 +78,7 @@ export function emptySummary(source: SourceFile, type: FileType): FileSummary {
     subject: undefined,
     yaml: [],
     markdown: undefined,
+    outline: undefined,
     hasJoiners: false,
     blockIdentities: undefined,
     scopes: [],

@@ -34,6 +34,8 @@ export interface FileSummary {
   /** Parsed YAML documents, or the front matter as the only one. */
   readonly yaml: readonly YamlNode[];
   readonly markdown: MarkdownFile | undefined;
+  /** The part of it that links from other files lead to. */
+  readonly outline: Outline | undefined;
   /** Whether markup stands inside words of its prose, so that these cannot be found in its text. */
   readonly hasJoiners: boolean;
   /** One for each block of prose, the same as before the last edit where the block is; see `block-memo.ts`. */
@@ -46,6 +48,8 @@ export interface FileSummary {
   /** What syntax found wrong. */
   readonly problems: readonly Problem[];
 }
+
+export type Outline = Pick<MarkdownFile, 'headings' | 'anchors' | 'anchorIds'>;
 
 export interface Scope {
   readonly span: Span;

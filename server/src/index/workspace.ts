@@ -176,8 +176,8 @@ function structureDiffers(old: FileSummary | undefined, fresh: FileSummary | und
   if (old.subject?.text !== fresh.subject?.text) return true;
   const outline = (file: FileSummary): string =>
     [
-      ...(file.markdown?.headings.map((heading) => `${heading.level}${heading.text}`) ?? []),
-      ...(file.markdown?.anchors.map((anchor) => anchor.id) ?? []),
+      ...(file.outline?.headings.map((heading) => `${heading.level}${heading.text}`) ?? []),
+      ...(file.outline?.anchors.map((anchor) => anchor.id) ?? []),
     ].join('\n');
   return outline(old) !== outline(fresh);
 }

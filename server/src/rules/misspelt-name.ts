@@ -32,7 +32,7 @@ export const misspeltName: Rule = {
  * is one slip away from the name that the front matter gives.
  */
 function headingSlips(snapshot: Snapshot, file: FileSummary): FindingDraft[] {
-  const heading = file.markdown?.headings[0];
+  const heading = file.outline?.headings[0];
   if (!heading || !file.checked) return [];
   return file.entities.flatMap((entity) => {
     const alias = entity.names.find((name) => name.role === 'alias' && encloses(heading.textSpan, name.span));

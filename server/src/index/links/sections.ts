@@ -16,10 +16,10 @@ export interface Section {
  * characters of its own.
  */
 export function findSection(file: FileSummary, fragment: string): Section | undefined {
-  const { markdown } = file;
-  if (!markdown) return undefined;
+  const { outline } = file;
+  if (!outline) return undefined;
   const parts = fragment.split('#').filter((part) => part.trim() !== '');
-  let within: readonly Heading[] = markdown.headings;
+  let within: readonly Heading[] = outline.headings;
   let found: Heading | undefined;
   for (const part of parts) {
     found = findHeading(file, within, part);
@@ -29,7 +29,7 @@ export function findSection(file: FileSummary, fragment: string): Section | unde
     within = within.filter((heading) => heading.span.start > start && heading.span.start < end);
   }
   if (found) return { span: found.textSpan, heading: found };
-  return markdown.anchorIds.includes(fragment)
+  return outline.anchorIds.includes(fragment)
     ? { span: { start: 0, end: 0 }, heading: undefined }
     : undefined;
 }
@@ -70,18 +70,18 @@ function lettersOf(text: string): string {
 /** The place of a `^block`. */
 export function findBlock(file: FileSummary, block: string): Section | undefined {
   const wanted = block.toLowerCase();
-  const found = file.markdown?.anchors.find((anchor) => anchor.id.toLowerCase() === wanted);
+  const found = file.outline?.anchors.find((anchor) => anchor.id.toLowerCase() === wanted);
   return found && { span: found.span, heading: undefined };
 }
 
 /** The heading or block that was most likely meant, as it is to be written in the link. */
 export function nearSection(file: FileSummary, fragment: string, block: boolean): string | undefined {
-  const { markdown } = file;
-  if (!markdown) return undefined;
+  const { outline } = file;
+  if (!outline) return undefined;
   if (block) {
     const near = nearest(
       fragment,
-      markdown.anchors.map((anchor) => anchor.id),
+      outline.anchors.map((anchor) => anchor.id),
     );
     return near === undefined ? undefined : `^${near}`;
   }
@@ -89,7 +89,7 @@ export function nearSection(file: FileSummary, fragment: string, block: boolean)
   const last = fragment.slice(hash + 1);
   const slugged = !/\s/.test(last) && last === last.toLowerCase();
   const names = new Map<string, string>();
-  for (const { text } of markdown.headings) names.set(slugged ? headingSlug(text) : linkText(text), text);
+  for (const { text } of outline.headings) names.set(slugged ? headingSlug(text) : linkText(text), text);
   const near = nearest(slugged ? last : linkText(last), names.keys());
   return near === undefined ? undefined : fragment.slice(0, hash + 1) + near;
 }
