@@ -8,7 +8,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 /** Milliseconds without a message before it is worth a look. */
-const quiet = 5000;
+const quiet = 15_000;
 /** Share of that time in which the process was at work; above it nobody is waiting, but it is not idle. */
 const busy = 0.05;
 /** Bytes that must be there to gain: collecting them all stops everything for up to a second. */
