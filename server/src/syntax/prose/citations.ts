@@ -30,15 +30,28 @@ export function citationsOf(text: string, markdown: MarkdownFile): Citation[] {
   return found;
 }
 
-/** "As told in *The Dyke Roll*": words that lead to a work, and its title in italics or quotation marks. */
-const toldIn =
-  /\b(?:(?:told|retold|recorded|recounted|described|chronicled|sung|quoted|cited|related|reported|set down|written) in|according to|see|cf\.|source:)\s+(?:(?:\*{1,2}|_)([^*_\n]{4,120})(?:\*{1,2}|_)|["“]([^"“”\n]{4,120})["”])/giu;
+/** The last of the words that lead to a work, "as told in *The Dyke Roll*", where a title follows. */
+const leads = /(in|to|see|cf\.|source:)\s{1,4}(?=["“*_])/gi;
+/** What stands before it. */
+const before: Readonly<Record<string, RegExp>> = {
+  in: /\b(?:told|retold|recorded|recounted|described|chronicled|sung|quoted|cited|related|reported|set down|written)\s$/i,
+  to: /\baccording\s$/i,
+};
+const alone = /(?:^|[^\p{L}\p{M}\p{N}])$/u;
+const longestLead = 12;
+/** Its title, in italics or quotation marks. */
+const titled = /(?:\*{1,2}|_)([^*_\n]{4,120})(?:\*{1,2}|_)|["“]([^"“”\n]{4,120})["”]/y;
 
 /** Titles that prose names as its sources in so many words, in order. */
 export function titlesTold(text: string, markdown: MarkdownFile): Pick<Citation, 'title' | 'span'>[] {
   const found: Pick<Citation, 'title' | 'span'>[] = [];
-  for (const match of text.matchAll(toldIn)) {
-    if (markdown.prose[match.index] !== text[match.index]) continue;
+  for (const lead of text.matchAll(leads)) {
+    if (markdown.prose[lead.index] !== text[lead.index]) continue;
+    const said = before[(lead[1] ?? '').toLowerCase()] ?? alone;
+    if (!said.test(text.slice(Math.max(0, lead.index - longestLead), lead.index))) continue;
+    titled.lastIndex = lead.index + lead[0].length;
+    const match = titled.exec(text);
+    if (!match) continue;
     const title = (match[1] ?? match[2] ?? '').replace(/[,.;]$/, '');
     const start = match.index + match[0].lastIndexOf(title);
     found.push({ title, span: { start, end: start + title.length } });
