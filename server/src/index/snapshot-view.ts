@@ -2,7 +2,7 @@ import type { Continuities } from '../domain/continuities.ts';
 import type { EntityId, FilePath } from '../domain/ids.ts';
 import type { WorldConfig } from '../domain/world.ts';
 import type { Calendars } from '../syntax/dates/calendars.ts';
-import type { Canon } from './canon.ts';
+import type { CanonReads } from './canon-reads.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { UnknownName } from './mention.ts';
 import { createMentionStore, type MentionStore } from './mention-store.ts';
@@ -18,7 +18,7 @@ export interface WorldParts {
   readonly config: WorldConfig;
   readonly calendars: Calendars;
   readonly continuities: Continuities;
-  readonly canon: Canon;
+  readonly reads: CanonReads;
   readonly names: NameIndex;
   readonly lexicon: Lexicon;
   /** Lives as long as the canon does. */
@@ -32,7 +32,9 @@ export interface WorldParts {
   readonly changesSince: Snapshot['changesSince'];
   /** Changes whenever findings in an unchanged file may change. */
   readonly stamp: string;
-  readonly canonStamp: string;
+  readonly canonRevision: number;
+  readonly proseStamp: string;
+  readonly canonChange: Snapshot['canonChange'];
 }
 
 const mentionsMemo: MemoKey<KeptMentions> = { name: 'mentions' };
@@ -49,21 +51,27 @@ export function createSnapshot(
     if (!map.has(key)) map.set(key, make());
     return map.get(key) as T;
   };
+  const { reads, ...parts } = world;
+  const apart = <T>(make: () => T) => reads.apart(make);
   const snapshot: Snapshot = {
     revision,
-    ...world,
+    ...parts,
+    canon: reads.canon,
+    canonReads: (file) => reads.of(file.path),
+    during: (file, make) => reads.during(file.path, make),
     files,
-    memo: (key, make) => keep(memos, key, make),
+    memo: (key, make) => keep(memos, key, () => apart(make)),
     fileMemo: (key, file, make) =>
       recent(
         keep(memos, key, () => new Map()),
         file,
-        make,
+        () => snapshot.during(file, make),
       ),
-    canonMemo: (key, make) => keep(world.canonMemos, key, make),
-    pathMemo: (key, make) => keep(world.pathMemos, key, make),
-    worldMemo: (key, make) => keep(world.worldMemos, key, make),
-    mentions: (file) => mentionStore(world).mentions(file, () => mentionsOf(snapshot, file)),
+    canonMemo: (key, make) => keep(world.canonMemos, key, () => apart(make)),
+    pathMemo: (key, make) => keep(world.pathMemos, key, () => apart(make)),
+    worldMemo: (key, make) => keep(world.worldMemos, key, () => apart(make)),
+    mentions: (file) =>
+      mentionStore(world).mentions(file, () => snapshot.during(file, () => mentionsOf(snapshot, file))),
     unknownNames: (file) => snapshot.fileMemo(unknownsMemo, file, () => unknownNamesOf(snapshot, file)),
     usages: (entity) => {
       const kept = keep(memos, usagesMemo, () => new Map());

@@ -5,6 +5,8 @@ import type { EntityId, FilePath } from '../domain/ids.ts';
 import type { WorldConfig } from '../domain/world.ts';
 import type { Calendars } from '../syntax/dates/calendars.ts';
 import type { Canon } from './canon.ts';
+import type { CanonChange } from './canon-change.ts';
+import type { Reads } from './canon-reads.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Mention, UnknownName } from './mention.ts';
 import type { NameIndex } from './names/name-index.ts';
@@ -25,6 +27,16 @@ export interface Snapshot {
   readonly lexicon: Lexicon;
   /** Changes whenever the findings of a file that did not change itself may change. */
   readonly stamp: string;
+  /** Moves with every change of the canon. */
+  readonly canonRevision: number;
+  /** Changes whenever what files say, besides the canon, may change the findings of other files. */
+  readonly proseStamp: string;
+  /** What changed in the canon after a revision of it; undefined when anything may have. */
+  canonChange(since: number): CanonChange | undefined;
+  /** What has been read of the canon for a file, see {@link during}. */
+  canonReads(file: FileSummary): Reads;
+  /** Works something out for a file, noting what it reads of the canon. */
+  during<T>(file: FileSummary, make: () => T): T;
   /** Names spoken of in a file's prose, in order, ambiguity settled as far as it goes. */
   mentions(file: FileSummary): readonly Mention[];
   /** Proper names of a file's prose that are no canon names, in order. */

@@ -6,6 +6,9 @@ import type { EntityId, FilePath } from '../domain/ids.ts';
 import type { WorldConfig } from '../domain/world.ts';
 import { defaultConfig, readConfig } from '../syntax/config/read.ts';
 import { createCalendars } from '../syntax/dates/create.ts';
+import type { Canon } from './canon.ts';
+import { changeBetween, createCanonHistory } from './canon-change.ts';
+import { createCanonReads } from './canon-reads.ts';
 import { type CanonStore, createCanonStore } from './canon-store.ts';
 import { type ChangeLog, createChangeLog } from './change-log.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
@@ -208,7 +211,8 @@ function createParts(configText: string | undefined): Parts {
   const worldMemos = new Map<object, unknown>();
   let pathMemos = new Map<object, unknown>();
   let shared: ReadonlySet<EntityId> = new Set();
-  let canon = store.view(continuities, config.kinds, shared);
+  let reads = createCanonReads(store.view(continuities, config.kinds, shared));
+  const history = createCanonHistory();
   let canonMemos = new Map<object, unknown>();
   let structure = 0;
   let canonRevision = 0;
@@ -227,18 +231,23 @@ function createParts(configText: string | undefined): Parts {
     },
     commit(difference, files) {
       if (difference.removed.length === 0 && difference.added.length === 0) return;
-      store.update(difference.removed, difference.added);
-      names.update(difference.removed, difference.added);
+      const { removed, added } = difference;
+      const { canon } = reads;
+      const change = changeBetween(removed, added, canon.resolve);
+      store.update(removed, added);
+      names.update(removed, added);
+      const before = shared;
       shared = sharedIds(files);
-      canon = store.view(continuities, config.kinds, shared);
+      reads = createCanonReads(store.view(continuities, config.kinds, shared));
       canonMemos = new Map();
-      canonRevision++;
+      const settled = shared.size === before.size && !isDisputed(canon, removed);
+      history.add(++canonRevision, settled ? change : undefined);
     },
     world: () => ({
       config,
       calendars,
       continuities,
-      canon,
+      reads,
       names,
       lexicon,
       canonMemos,
@@ -247,9 +256,18 @@ function createParts(configText: string | undefined): Parts {
       worldMemos,
       changesSince: changes.since,
       stamp: `${canonRevision}.${structure}.${lexicon.revision}`,
-      canonStamp: `${canonRevision}`,
+      canonRevision,
+      proseStamp: `${structure}.${lexicon.revision}`,
+      canonChange: history.since,
     }),
   };
+}
+
+/** Whether one of the entities shares its id with another definition. */
+function isDisputed({ duplicates }: Canon, entities: readonly Entity[]): boolean {
+  if (duplicates.length === 0) return false;
+  const ids = new Set(duplicates.map(({ id }) => id));
+  return entities.some(({ id }) => ids.has(id));
 }
 
 function createEnvironment(

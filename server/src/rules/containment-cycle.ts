@@ -2,7 +2,7 @@ import type { Claim } from '../domain/claim.ts';
 import type { Entity } from '../domain/entity.ts';
 import type { FilePath } from '../domain/ids.ts';
 import type { Canon } from '../index/canon.ts';
-import type { MemoKey } from '../index/snapshot.ts';
+import type { MemoKey, Snapshot } from '../index/snapshot.ts';
 import { byPlace, type Named, targets } from '../time/entities.ts';
 import { listed } from '../time/words.ts';
 import type { FindingDraft, Rule } from './rule.ts';
@@ -18,8 +18,13 @@ export const containmentCycle: Rule = {
   severity: 'error',
   onByDefault: true,
   files: ['config', 'canon', 'article'],
-  check: (snapshot, file) => snapshot.canonMemo(memo, () => findAll(snapshot.canon)).get(file.path) ?? [],
+  check: (snapshot, file) => circlesIn(snapshot, file.path),
 };
+
+/** Found in all files together, once for each state of the canon. */
+export function circlesIn(snapshot: Snapshot, file: FilePath): readonly FindingDraft[] {
+  return snapshot.canonMemo(memo, () => findAll(snapshot.canon)).get(file) ?? [];
+}
 
 function findAll(canon: Canon): ReadonlyMap<FilePath, readonly FindingDraft[]> {
   const found = new Map<FilePath, FindingDraft[]>();

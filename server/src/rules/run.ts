@@ -3,17 +3,13 @@ import type { Problem } from '../base/problem.ts';
 import type { Finding, Severity } from '../domain/finding.ts';
 import type { MemoKey, Snapshot } from '../index/snapshot.ts';
 import type { FileSummary } from '../index/summary.ts';
+import { type KeptFindings, keep, stillTrue } from './kept-findings.ts';
 import { limitPerRule } from './limit.ts';
 import { rules } from './list.ts';
 import type { FindingDraft, Rule } from './rule.ts';
 import { applySuppressions } from './suppressions.ts';
 
-interface Kept {
-  readonly stamp: string;
-  readonly findings: readonly Finding[];
-}
-
-const keptFindings: MemoKey<WeakMap<FileSummary, Kept>> = { name: 'findings' };
+const keptFindings: MemoKey<KeptFindings> = { name: 'findings' };
 
 /**
  * All findings of one file, in order of place, suppressions and configured severities applied; of a rule that
@@ -21,11 +17,13 @@ const keptFindings: MemoKey<WeakMap<FileSummary, Kept>> = { name: 'findings' };
  * as neither the file nor anything its findings hang on has changed.
  */
 export function findingsOf(snapshot: Snapshot, file: FileSummary): readonly Finding[] {
-  const kept = snapshot.canonMemo(keptFindings, () => new WeakMap());
+  const kept = snapshot.worldMemo(keptFindings, () => new WeakMap());
   const known = kept.get(file);
-  if (known?.stamp === snapshot.stamp) return known.findings;
-  const findings = computeFindings(snapshot, file, rules);
-  kept.set(file, { stamp: snapshot.stamp, findings });
+  const still = known && stillTrue(snapshot, file, known);
+  const findings = still
+    ? known.findings
+    : snapshot.during(file, () => computeFindings(snapshot, file, rules));
+  if (known?.stamp !== snapshot.stamp) keep(kept, snapshot, file, findings, still ? known : undefined);
   return findings;
 }
 

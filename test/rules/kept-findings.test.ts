@@ -1,0 +1,122 @@
+/** Findings that live through changes of the canon are held against those of a world read from scratch. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type FilePath, filePath } from '../../server/src/domain/ids.ts';
+import type { Snapshot } from '../../server/src/index/snapshot.ts';
+import { fileType } from '../../server/src/index/summarise.ts';
+import { createWorkspace, type Workspace } from '../../server/src/index/workspace.ts';
+import { rules } from '../../server/src/rules/list.ts';
+import { computeFindings, findingsOf } from '../../server/src/rules/run.ts';
+
+function readWorld(name: string): Map<FilePath, string> {
+  const root = join(import.meta.dirname, '../../examples', name);
+  const paths = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) => fileType(path));
+  return new Map(
+    paths
+      .sort()
+      .map((path) => [filePath(path.replaceAll('\\', '/')), readFileSync(join(root, path), 'utf8')]),
+  );
+}
+
+function load(texts: ReadonlyMap<FilePath, string>): Workspace {
+  const workspace = createWorkspace();
+  workspace.apply([...texts].map(([path, text]) => ({ path, text })));
+  return workspace;
+}
+
+const kept = (snapshot: Snapshot) => [...snapshot.files.values()].map((file) => findingsOf(snapshot, file));
+const made = (snapshot: Snapshot) =>
+  [...snapshot.files.values()].map((file) => computeFindings(snapshot, file, rules));
+
+interface Edit {
+  readonly file: number;
+  readonly at: number;
+  readonly type: 'number' | 'word' | 'line' | 'blank' | 'continuity';
+  readonly by: number;
+  /** Whether somebody looks before the next edit. */
+  readonly look: boolean;
+}
+
+const edit: fc.Arbitrary<Edit> = fc.record({
+  file: fc.nat(1000),
+  at: fc.nat(100_000),
+  type: fc.constantFrom('number', 'number', 'number', 'word', 'line', 'blank', 'continuity'),
+  by: fc.integer({ min: -90, max: 90 }),
+  look: fc.boolean(),
+});
+
+/** Changes a year, an id that is referred to, or the place of everything below. */
+function applied(text: string, { at, type, by }: Edit): string {
+  const spots = [
+    ...text.matchAll(
+      type === 'number' ? /\b\d{4}\b/g : type === 'word' ? /(?<=[[:,] )[a-z-]{4,}(?=[\],}\n])/g : /^/gm,
+    ),
+  ];
+  const spot = spots[at % Math.max(1, spots.length)];
+  if (!spot) return text;
+  const words = [...text.matchAll(/(?<=id: )[a-z-]+/g)].map(([word]) => word);
+  const behind = text.slice(spot.index + spot[0].length);
+  const head = text.slice(0, spot.index);
+  if (type === 'number') return `${head}${Number(spot[0]) + by}${behind}`;
+  if (type === 'word') return `${head}${words[Math.abs(by) % Math.max(1, words.length)] ?? spot[0]}${behind}`;
+  if (type === 'line') return `${head}${behind.slice(behind.indexOf('\n') + 1)}`;
+  return type === 'blank'
+    ? `${head}# A remark.\n${behind}`
+    : text.replace(/continuity: \w+/, 'continuity: online');
+}
+
+describe.each(['khitomer', 'tarsh'])('findings of %s', (name) => {
+  const texts = readWorld(name);
+  const canon = [...texts.keys()].filter((path) => fileType(path) !== 'config');
+
+  it('are what they would be from scratch, whatever facts change', () => {
+    fc.assert(
+      fc.property(fc.array(edit, { minLength: 1, maxLength: 4 }), (edits) => {
+        const now = new Map(texts);
+        const workspace = load(texts);
+        kept(workspace.snapshot());
+        for (const each of edits) {
+          const path = canon[each.file % canon.length] as FilePath;
+          const text = applied(now.get(path) ?? '', each);
+          now.set(path, text);
+          workspace.apply([{ path, text }]);
+          if (each.look) kept(workspace.snapshot());
+        }
+        const fresh = load(now).snapshot();
+        expect(kept(workspace.snapshot())).toEqual(made(fresh));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('follow a fact to every page that tells of it', () => {
+    const workspace = load(texts);
+    let changes = 0;
+    for (const path of canon.filter((candidate) => candidate.endsWith('.yaml'))) {
+      const text = texts.get(path) ?? '';
+      const before = kept(workspace.snapshot()).flat().length;
+      const years = /(?<=\b(?:date|died|born|founded|from|until): [^,}\n]*?)\b\d{2,4}\b/g;
+      workspace.apply([{ path, text: text.replace(years, (year) => `${Number(year) + 7}`) }]);
+      const now = kept(workspace.snapshot());
+      expect(now).toEqual(made(workspace.snapshot()));
+      if (now.flat().length !== before) changes++;
+      workspace.apply([{ path, text }]);
+      expect(kept(workspace.snapshot()).flat()).toHaveLength(before);
+    }
+    expect(changes).toBeGreaterThan(0);
+  });
+
+  it('are kept where nothing that they hang on has changed', () => {
+    const workspace = load(texts);
+    const before = new Map(
+      [...workspace.snapshot().files].map(([path, file]) => [path, findingsOf(workspace.snapshot(), file)]),
+    );
+    const path = canon.find((candidate) => candidate.startsWith('canon/')) as FilePath;
+    workspace.apply([{ path, text: `# A remark.\n${texts.get(path)}` }]);
+    const snapshot = workspace.snapshot();
+    const same = [...snapshot.files].filter(([at, file]) => before.get(at) === findingsOf(snapshot, file));
+    expect(same.length).toBeGreaterThan(before.size / 2);
+  });
+});
