@@ -39,6 +39,7 @@ describe('arguments that make no sense', () => {
     ['init nowhere', 'There is no folder nowhere.'],
     ['list nowhere', 'There is no folder nowhere.'],
     ['list --kind persn', 'There is no kind called persn. Did you mean person?'],
+    ['list --continuity films', 'There is no continuity called films. There are none at all.'],
     ['list --format xls', 'There is no format called xls. There are: table, json, csv.'],
     ['words', 'Say which spell-checker: --for cspell|vale|harper|hunspell.'],
     ['words --for hunspel', 'There is no spell-checker called hunspel. Did you mean hunspell?'],
@@ -51,6 +52,18 @@ describe('arguments that make no sense', () => {
     expect(stderr).toContain(words);
     expect(stderr.split('\n')).toHaveLength(2);
   });
+});
+
+describe('a lore.yaml that cannot be read', () => {
+  it.each(['check', 'check --cache', 'list', 'words --for vale'])(
+    'lorecheck %s: never clean, but 2',
+    async (line) => {
+      const world = await makeWorld({ 'lore.yaml': 'name: \u0000\u0000', 'a.md': '# A\n' });
+      const { code, stdout, stderr } = await lorecheck(world.folder, line.split(' '));
+      expect([code, stdout]).toEqual([2, '']);
+      expect(stderr).toMatch(/^\S*lore\.yaml cannot be read\. Make it a readable file of UTF-8 text\.\n$/);
+    },
+  );
 });
 
 describe('help', () => {

@@ -94,6 +94,7 @@ export function oneOf<T extends string>(what: string, given: string, known: read
   const found = known.find((name) => name === given);
   if (found !== undefined) return found;
   const near = nearest(given, known);
-  const hint = near ? `Did you mean ${near}?` : `There are: ${known.join(', ')}.`;
+  const all = known.length === 0 ? 'There are none at all.' : `There are: ${known.join(', ')}.`;
+  const hint = near ? `Did you mean ${near}?` : all;
   throw new UsageError(`There is no ${what} called ${given}. ${hint}`);
 }

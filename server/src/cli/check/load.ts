@@ -138,7 +138,19 @@ export async function loadWorlds(folders: readonly string[], options: LoadOption
   });
   await worlds.setFolders(folders.map(uriOfPath));
   terminal.progress('');
+  refuseUnreadable(worlds);
   return worlds;
+}
+
+/** Without its `lore.yaml` a world has neither canon nor prose, and nothing amiss: that must not pass for clean. */
+function refuseUnreadable(worlds: Worlds): void {
+  for (const world of worlds.all()) {
+    for (const { path, type, problems } of world.snapshot().files.values()) {
+      if (type !== 'config' || problems.every(({ rule }) => rule !== 'skipped-file')) continue;
+      const name = pathOfUri(world.uriOf(path));
+      throw new UsageError(`${name} cannot be read. Make it a readable file of UTF-8 text.`);
+    }
+  }
 }
 
 /** Roots of worlds that are read by the defaults. */
