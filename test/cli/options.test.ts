@@ -66,6 +66,19 @@ describe('a lore.yaml that cannot be read', () => {
   );
 });
 
+describe('a lore.yaml with errors', () => {
+  it('is told of by the commands that show no findings', async () => {
+    const world = await makeWorld({ 'lore.yaml': 'name: Tarsh\ncanon: [canon/**\n', 'a.md': '# A\n' });
+    for (const line of ['list', 'words --for vale']) {
+      const { code, stderr } = await lorecheck(world.folder, line.split(' '));
+      expect(code).toBe(0);
+      expect(stderr).toBe(
+        'lore.yaml has errors: something may be missing here. Run lorecheck check to see them.\n',
+      );
+    }
+  });
+});
+
 describe('help', () => {
   it('tells of every command and every option', async () => {
     const world = await makeWorld();
