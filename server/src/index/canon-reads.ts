@@ -101,7 +101,8 @@ function watchedMap(
       note(id);
       return entities.has(id);
     },
-    keys: () => all().keys(),
+    // Which entities there are does not change with facts.
+    keys: () => entities.keys(),
     values: () => all().values(),
     entries: () => all().entries(),
     forEach: (visit) => all().forEach(visit),
