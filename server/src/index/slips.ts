@@ -38,6 +38,7 @@ interface Guess {
   readonly certain: boolean;
   /** In a crowded canon a lone word near two names may well be neither. */
   readonly contestable: boolean;
+  readonly shared?: true;
 }
 
 const crowdingMemo: MemoKey<Map<number, number>> = { name: 'crowding of names' };
@@ -71,7 +72,12 @@ export function createSlipJudge(
       other !== undefined && isKnown(other) && !isOrdinary(dictionary, other.folded);
     const pair = !word.initial && (isTelling(run.around[i - 1]) || isTelling(run.around[i + 1]));
     const common = dictionary.rank(word.folded) === 1;
-    return windowsAround(run.around, i, common ? (pair ? 2 : 3) : 1, isKnown).flatMap((window) =>
+    return windowsAround(
+      run.around,
+      i,
+      common ? (pair ? 2 : 3) : word.folded.length < 4 ? 2 : 1,
+      isKnown,
+    ).flatMap((window) =>
       near(textOf(prose, window)).flatMap(
         (name) => guess(snapshot, dictionary, prose, { window, word, run }, name, spokenOf) ?? [],
       ),
@@ -118,7 +124,7 @@ const shortestBare = 5;
 
 /** How crowded the canon is with words of a length; see `NameIndex.crowding`. */
 export function crowdingAt(snapshot: Snapshot, length: number): number {
-  const kept = snapshot.canonMemo(crowdingMemo, () => new Map());
+  const kept = snapshot.nameMemo(crowdingMemo, () => new Map());
   const known = kept.get(length) ?? snapshot.names.crowding(length);
   kept.set(length, known);
   return known;
@@ -127,7 +133,7 @@ export function crowdingAt(snapshot: Snapshot, length: number): number {
 /** Only words that are nothing else: no part of a canon name, no common word that begins a sentence. */
 function maySlip(word: RunWord, snapshot: Snapshot, dictionary: Dictionary): boolean {
   if (word.role !== 'sure' && word.role !== 'weak') return false;
-  if (word.folded.length < 4) return false;
+  if (word.folded.length < (word.role === 'sure' ? 3 : 4)) return false;
   if (word.role === 'weak' && isOrdinary(dictionary, word.folded) && word.initial) return false;
   return !snapshot.names.hasWord(word.folded);
 }
@@ -192,7 +198,8 @@ function guess(
   const uses = counts.name + counts.start + counts.caps;
   const target = foldName(part.text);
   if (isInflected(word.folded, target, language)) return undefined;
-  const spoken = name.owners.find((owner) => spokenOf.has(owner.entity));
+  const speakable = name.owners.filter((owner) => spokenOf.has(owner.entity));
+  const [spoken] = speakable;
   const known = lexicon.counts(target);
   const often = known.name + known.start;
   const length = Math.min(skeleton(word.folded).length, skeleton(target).length);
@@ -220,6 +227,7 @@ function guess(
     weight,
     certain: isCertain(word.folded, target, weight, evidence),
     contestable: evidence.crowding >= openCanon && !evidence.several,
+    ...(name.owners.length > 1 && speakable.length !== 1 && { shared: true }),
   };
 }
 
@@ -257,18 +265,32 @@ function differingPart(
 
 function bestOf(guesses: readonly Guess[], word: RunWord): Slip | undefined {
   const sorted = [...guesses].sort((a, b) => b.weight - a.weight || a.distance - b.distance);
-  const [best] = sorted;
-  if (!best) return undefined;
+  const [heaviest] = sorted;
+  if (!heaviest) return undefined;
+  const best = wholeOf(heaviest, sorted);
   const suggestions: NameSuggestion[] = [];
-  for (const { span, text, entity, distance } of sorted) {
+  for (const { span, text, entity, distance, shared } of [best, ...sorted]) {
     const same = span.start === best.span.start && span.end === best.span.end;
     if (!same || suggestions.some((known) => known.text === text)) continue;
-    suggestions.push({ text, entity, distance });
+    suggestions.push({ text, entity, distance, ...(shared && { shared }) });
   }
   const certain = best.certain && !(best.contestable && hasRival(best, sorted));
   return best.span.start <= word.start
     ? { span: best.span, certain, suggestions: suggestions.slice(0, mostSuggestions) }
     : undefined;
+}
+
+/** `Hesk Varow` is Hesk Varrow, however often the prose calls all the family `Varrow`. */
+function wholeOf(best: Guess, guesses: readonly Guess[]): Guess {
+  const whole = guesses.find(
+    ({ span, text, distance }) =>
+      span.start <= best.span.start &&
+      span.end >= best.span.end &&
+      distance === best.distance &&
+      text !== best.text &&
+      text.split(' ').includes(best.text),
+  );
+  return whole ? { ...whole, certain: whole.certain || best.certain } : best;
 }
 
 /** So much more must speak for the best of several names near a word. */

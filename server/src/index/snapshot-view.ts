@@ -21,6 +21,8 @@ export interface WorldParts {
   readonly reads: CanonReads;
   readonly names: NameIndex;
   readonly lexicon: Lexicon;
+  /** Lives as long as entities and what they are called stay the same. */
+  readonly nameMemos: Map<object, unknown>;
   /** Lives as long as the canon does. */
   readonly canonMemos: Map<object, unknown>;
   /** Moves when links may lead elsewhere: files came or went, headings or the subject of a page changed. */
@@ -68,6 +70,7 @@ export function createSnapshot(
         () => snapshot.during(file, make),
       ),
     canonMemo: (key, make) => keep(world.canonMemos, key, () => apart(make)),
+    nameMemo: (key, make) => keep(world.nameMemos, key, () => apart(make)),
     pathMemo: (key, make) => keep(world.pathMemos, key, () => apart(make)),
     worldMemo: (key, make) => keep(world.worldMemos, key, () => apart(make)),
     mentions: (file) =>

@@ -52,6 +52,8 @@ export interface Snapshot {
   fileMemo<T>(key: FileMemoKey<T>, file: FileSummary, make: () => T): T;
   /** Like {@link memo}, but kept as long as the canon and the configuration stay what they are. */
   canonMemo<T>(key: MemoKey<T>, make: () => T): T;
+  /** Like {@link canonMemo}, but kept while facts change: for what hangs on ids, names and kinds alone. */
+  nameMemo<T>(key: MemoKey<T>, make: () => T): T;
   /** Like {@link memo}, but kept as long as no file comes or goes and the configuration stays what it is. */
   pathMemo<T>(key: MemoKey<T>, make: () => T): T;
   /** Like {@link memo}, but kept as long as the configuration stays what it is: brought up to date by {@link changesSince}. */

@@ -214,6 +214,7 @@ function createParts(configText: string | undefined): Parts {
   let reads = createCanonReads(store.view(continuities, config.kinds, shared));
   const history = createCanonHistory();
   let canonMemos = new Map<object, unknown>();
+  let nameMemos = new Map<object, unknown>();
   let structure = 0;
   let canonRevision = 0;
   const environment = createEnvironment(config, calendars, problems);
@@ -241,6 +242,7 @@ function createParts(configText: string | undefined): Parts {
       reads = createCanonReads(store.view(continuities, config.kinds, shared));
       canonMemos = new Map();
       const settled = shared.size === before.size && !isDisputed(canon, removed);
+      if (!change || !settled) nameMemos = new Map();
       history.add(++canonRevision, settled ? change : undefined);
     },
     world: () => ({
@@ -251,6 +253,7 @@ function createParts(configText: string | undefined): Parts {
       names,
       lexicon,
       canonMemos,
+      nameMemos,
       structure,
       pathMemos,
       worldMemos,

@@ -1,4 +1,5 @@
 import type { Entity } from '../domain/entity.ts';
+import type { EntityId } from '../domain/ids.ts';
 import { isInflection } from '../index/drift.ts';
 import { crowdingAt } from '../index/slips.ts';
 import type { MemoKey, Snapshot } from '../index/snapshot.ts';
@@ -14,9 +15,12 @@ export const similarNames: Rule = {
   check: (snapshot, file) => {
     const own = file.entities.filter((entity) => snapshot.canon.entities.get(entity.id) === entity);
     if (own.length === 0) return [];
-    const order = snapshot.canonMemo(orderMemo, () => orderOf(snapshot));
+    const known = snapshot.nameMemo(similarMemo, () => new Map());
     return own.flatMap((entity) => {
-      const other = similarTo(snapshot, entity, order);
+      const { id } = entity;
+      const similar = known.has(id) ? known.get(id) : similarTo(snapshot, entity)?.id;
+      known.set(id, similar);
+      const other = similar === undefined ? undefined : snapshot.canon.entities.get(similar);
       return other ? [draft(entity, other)] : [];
     });
   },
@@ -28,32 +32,30 @@ const shortest = 5;
 /** In a canon where so many names have a neighbour, one more is nothing to speak of. */
 const crowded = 0.25;
 
+const similarMemo: MemoKey<Map<EntityId, EntityId | undefined>> = { name: 'similar names' };
 /** Every entity's place in the canon: the later one of two is the one that is told. */
-const orderMemo: MemoKey<ReadonlyMap<Entity, number>> = { name: 'order of entities' };
+const orderMemo: MemoKey<ReadonlyMap<EntityId, number>> = { name: 'order of entities' };
 
-function orderOf(snapshot: Snapshot): ReadonlyMap<Entity, number> {
+function orderOf(snapshot: Snapshot): ReadonlyMap<EntityId, number> {
   const entities = [...snapshot.canon.entities.values()].sort((a, b) =>
     a.file < b.file ? -1 : a.file > b.file ? 1 : a.span.start - b.span.start,
   );
-  return new Map(entities.map((entity, place) => [entity, place]));
+  return new Map(entities.map(({ id }, place) => [id, place]));
 }
 
 /** The first entity before this one whose name is one slip away; endings and numbers tell names apart. */
-function similarTo(
-  snapshot: Snapshot,
-  entity: Entity,
-  order: ReadonlyMap<Entity, number>,
-): Entity | undefined {
+function similarTo(snapshot: Snapshot, entity: Entity): Entity | undefined {
   const { name } = entity;
   if (name.length < shortest || crowdingAt(snapshot, name.length) > crowded) return undefined;
-  const place = order.get(entity) ?? 0;
+  const order = snapshot.nameMemo(orderMemo, () => orderOf(snapshot));
+  const place = order.get(entity.id) ?? 0;
   for (const near of snapshot.names.near(name, 12, true)) {
     if (near.distance !== 1 || near.short || near.text.length < shortest) continue;
     if (isInflection(name.toLowerCase(), near.text.toLowerCase(), snapshot.config.language)) continue;
     for (const owner of near.owners) {
       const other = snapshot.canon.entities.get(owner.entity);
       if (!other || other === entity || owner.name.text !== other.name) continue;
-      if ((order.get(other) ?? 0) < place) return other;
+      if ((order.get(other.id) ?? 0) < place) return other;
     }
   }
   return undefined;
