@@ -33,4 +33,6 @@ export interface NameSuggestion {
   readonly text: string;
   readonly entity: EntityId | undefined;
   readonly distance: number;
+  /** Several entities are called so, and nothing tells which is meant: `entity` is but one of them. */
+  readonly shared?: true;
 }

@@ -63,7 +63,8 @@ function keepsRest(a: string, b: string): boolean {
 export function isCertain(word: string, target: string, weight: number, evidence: Evidence): boolean {
   const { spoken, often, crowding, several, told } = evidence;
   if (told || skeleton(word) === skeleton(target)) return false;
-  if (several) return weight >= 4;
+  // Three letters are another name too easily.
+  if (several) return weight >= 4 && word.length > 3;
   if (evidence.stem && !spoken) return false;
   // A common word misspelt is no more than that, unless the name is at home in the file.
   if (evidence.ordinary && !spoken) return false;

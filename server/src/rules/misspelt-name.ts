@@ -1,4 +1,5 @@
 import { encloses } from '../base/span.ts';
+import type { Entity } from '../domain/entity.ts';
 import type { Fix, RelatedPlace } from '../domain/finding.ts';
 import { editDistance } from '../domain/names/edit-distance.ts';
 import { foldName } from '../domain/names/fold.ts';
@@ -55,7 +56,7 @@ const shortest = 5;
 
 function draft(snapshot: Snapshot, file: FileSummary, name: UnknownName): FindingDraft {
   const [best] = name.suggestions;
-  const entity = best?.entity === undefined ? undefined : snapshot.canon.entities.get(best.entity);
+  const entity = ownerOf(snapshot, best);
   const whom = entity && entity.name !== best?.text ? `, ${entity.name}` : '';
   const verb = name.certain ? 'is' : 'may be';
   return {
@@ -69,8 +70,14 @@ function draft(snapshot: Snapshot, file: FileSummary, name: UnknownName): Findin
   };
 }
 
+/** Whose name a suggestion is; nobody's where several share it. */
+function ownerOf(snapshot: Snapshot, suggestion: NameSuggestion | undefined): Entity | undefined {
+  if (suggestion?.entity === undefined || suggestion.shared) return undefined;
+  return snapshot.canon.entities.get(suggestion.entity);
+}
+
 function definition(snapshot: Snapshot, suggestion: NameSuggestion | undefined): readonly RelatedPlace[] {
-  const entity = suggestion?.entity && snapshot.canon.entities.get(suggestion.entity);
+  const entity = ownerOf(snapshot, suggestion);
   if (!entity) return [];
   return [{ file: entity.file, span: entity.nameSpan, message: `${entity.name} is defined here.` }];
 }
@@ -82,7 +89,7 @@ function fixesFor(snapshot: Snapshot, file: FileSummary, name: UnknownName): rea
   const changes = name.suggestions.map((suggestion, i) =>
     changeTo(file, name.span, suggestion.text, sure && i === 0),
   );
-  const entity = best?.entity && snapshot.canon.entities.get(best.entity);
+  const entity = ownerOf(snapshot, best);
   const alias = entity && addAlias(snapshot, entity, name.text);
   const word = acceptWord(snapshot, name.text);
   return [...changes, ...(alias ? [alias] : []), ...(word ? [word] : [])];

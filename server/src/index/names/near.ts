@@ -5,7 +5,7 @@ import { sameIdentity } from '../../domain/names/identity.ts';
 import { phoneticKey } from '../../domain/names/phonetic.ts';
 import { type Dictionary, isOrdinary } from '../../syntax/words/dictionary.ts';
 import { isAllCaps, type Token, tokensOf } from '../../syntax/words/tokens.ts';
-import { type FuzzyIndex, shortestDouble } from './fuzzy.ts';
+import { type FuzzyIndex, shortestDouble, shortestFuzzy } from './fuzzy.ts';
 import type { NameOwner, NearName } from './name-index.ts';
 import { pathOf, spellingFlag } from './spellings.ts';
 import type { NameRecord, NameStore } from './store.ts';
@@ -129,7 +129,8 @@ function nearRuns(
       for (let record = store.recordsAt(node); record && node !== 0; record = record.next) consider(record);
     }
   }
-  if (found.size === 0)
+  // Words too short for the fuzzy index are found only through those beside them.
+  if (found.size === 0 || (thorough && words.some((word) => word.folded.length <= shortestFuzzy)))
     for (const tokens of near) for (const token of tokens) eachPosting(store, token, consider);
   nearJoined(store, words, found);
 }
@@ -147,13 +148,26 @@ function runDistance(words: readonly Token[], record: NameRecord): number | unde
   const parts = tokensOf(record.core);
   if (parts.length !== words.length) return undefined;
   let total = 0;
+  const exact = words.some((word, i) => word.folded === parts[i]?.folded);
   for (const [i, word] of words.entries()) {
     const part = parts[i];
-    const distance = part && wordDistance(word, part.folded, isAllCaps(part.flags));
+    if (!part) return undefined;
+    const distance =
+      wordDistance(word, part.folded, isAllCaps(part.flags)) ??
+      (exact ? shortDistance(word, part) : undefined);
     if (distance === undefined) return undefined;
     total += distance;
   }
   return total <= 3 ? total : undefined;
+}
+
+/** `Merrin Oad` for Merrin Oak: beside a word that is right, one of three letters may hold a slip behind its first. */
+function shortDistance(written: Token, part: Token): 1 | undefined {
+  const [a, b] = [written.folded, part.folded];
+  const shouted = isAllCaps(part.flags) || isAllCaps(written.flags);
+  if (Math.min(a.length, b.length) !== 3 || a[0] !== b[0] || shouted) return undefined;
+  if (!sameIdentity(a, b, false, false)) return undefined;
+  return editDistance(a, b, 1) === 1 ? 1 : undefined;
 }
 
 /** `Star fleet` for `Starfleet`: two words that are one. */
