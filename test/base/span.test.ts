@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { overlaps, overlapTest, type Span } from '../../server/src/base/span.ts';
+import { overlapSearch, overlaps, overlapTest, type Span } from '../../server/src/base/span.ts';
 
 const span: fc.Arbitrary<Span> = fc
   .tuple(fc.nat(60), fc.nat(8))
@@ -12,6 +12,18 @@ it('overlapTest tells what asking every span tells', () => {
       // An empty span overlaps only what it stands inside of.
       const expected = spans.some((other) => overlaps(other, at));
       expect(overlapTest(spans)(at)).toBe(expected);
+    }),
+  );
+});
+
+it('overlapSearch finds what asking every item finds, by their start', () => {
+  fc.assert(
+    fc.property(fc.array(span), span, (spans, at) => {
+      const items = spans.map((own, index) => ({ own, index }));
+      const expected = items
+        .filter(({ own }) => overlaps(own, at))
+        .sort((a, b) => a.own.start - b.own.start || a.index - b.index);
+      expect(overlapSearch(items, ({ own }) => own)(at)).toEqual(expected);
     }),
   );
 });

@@ -37,25 +37,55 @@ export function slice(text: string, range: Span): string {
   return text.slice(range.start, range.end);
 }
 
+/** Number of the first of `count` things that passes a test which all behind it pass too; `count` for none. */
+export function firstPassing(count: number, passes: (index: number) => boolean): number {
+  let low = 0;
+  let high = count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (passes(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
 /** Whether a stretch overlaps any of the spans, in the logarithm of their number. */
 export function overlapTest(spans: readonly Span[]): (at: Span) => boolean {
   if (spans.length === 0) return () => false;
-  const sorted = [...spans].sort((a, b) => a.start - b.start);
-  // The farthest end of a span and all those that begin before it.
+  const { sorted, firstBehind } = inOrder(spans, (span) => span);
+  return (at) => {
+    const first = sorted[firstBehind(at.start)];
+    return first !== undefined && first.start < at.end;
+  };
+}
+
+/** The items that overlap a stretch, in order of their start: as fast as {@link overlapTest} where they are few. */
+export function overlapSearch<T>(items: readonly T[], spanOf: (item: T) => Span): (at: Span) => readonly T[] {
+  if (items.length === 0) return () => [];
+  const { sorted, firstBehind } = inOrder(items, spanOf);
+  return (at) => {
+    const found: T[] = [];
+    for (let i = firstBehind(at.start); i < sorted.length; i++) {
+      const item = sorted[i] as T;
+      const { start, end } = spanOf(item);
+      if (start >= at.end) break;
+      if (end > at.start) found.push(item);
+    }
+    return found;
+  };
+}
+
+/** Items by their start, and the number of the first one that ends behind an offset. */
+function inOrder<T>(items: readonly T[], spanOf: (item: T) => Span) {
+  const sorted = [...items].sort((a, b) => spanOf(a).start - spanOf(b).start);
+  // The farthest end of an item and all those that begin before it.
   const reach: number[] = [];
   let farthest = Number.NEGATIVE_INFINITY;
-  for (const { end } of sorted) {
-    farthest = Math.max(farthest, end);
+  for (const item of sorted) {
+    farthest = Math.max(farthest, spanOf(item).end);
     reach.push(farthest);
   }
-  return (at) => {
-    let low = 0;
-    let high = sorted.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((sorted[middle] as Span).start < at.end) low = middle + 1;
-      else high = middle;
-    }
-    return low > 0 && (reach[low - 1] as number) > at.start;
-  };
+  const firstBehind = (offset: number): number =>
+    firstPassing(sorted.length, (index) => (reach[index] as number) > offset);
+  return { sorted, firstBehind };
 }

@@ -1,5 +1,5 @@
 /** The words of a block of prose as far as the block and the canon alone tell what they are. */
-import type { Span } from '../base/span.ts';
+import { firstPassing, type Span } from '../base/span.ts';
 import { isSpace } from '../domain/names/fold.ts';
 import type { ProseBlock } from '../syntax/markdown/model.ts';
 import { functionWords, nameParticles } from '../syntax/words/closed-lists.ts';
@@ -143,22 +143,11 @@ export function spansByBlock(
 ): readonly (readonly Span[])[] {
   const found: Span[][] = blocks.map(() => []);
   for (const span of spans) {
-    for (let i = firstBehind(blocks, span.start); i < blocks.length; i++) {
+    const first = firstPassing(blocks.length, (i) => (blocks[i] as ProseBlock).span.end > span.start);
+    for (let i = first; i < blocks.length; i++) {
       if ((blocks[i] as ProseBlock).span.start >= span.end) break;
       found[i]?.push(span);
     }
   }
   return found;
-}
-
-/** Number of the first block that ends behind an offset. */
-function firstBehind(blocks: readonly ProseBlock[], offset: number): number {
-  let low = 0;
-  let high = blocks.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((blocks[middle] as ProseBlock).span.end > offset) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

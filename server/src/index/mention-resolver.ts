@@ -1,10 +1,11 @@
 /** Settles which of several entities of one name is meant. */
-import { overlaps, type Span } from '../base/span.ts';
+import { encloses, firstPassing, type Span } from '../base/span.ts';
 import type { DateValue } from '../domain/date.ts';
 import { certainlyBefore } from '../domain/date-order.ts';
 import { claimsOf, type Entity } from '../domain/entity.ts';
 import type { EntityId } from '../domain/ids.ts';
 import { lifetimeClaims } from '../domain/kinds.ts';
+import type { DateMention } from '../syntax/dates/model.ts';
 import type { ProseBlock } from '../syntax/markdown/model.ts';
 import { startsSentence } from '../syntax/words/sentences.ts';
 import type { NameMatch, NameOwner } from './names/name-index.ts';
@@ -83,18 +84,29 @@ function holdsIn(
 function datesAround(file: FileSummary, block: ProseBlock, at: Span): readonly DateValue[] {
   const inSentence = sentenceDates(file, at);
   if (inSentence.length > 0) return inSentence;
-  const earlier = file.dates.findLast(
-    ({ date, span }) => date && span.start >= block.span.start && span.end <= at.start,
-  );
-  return earlier?.date ? [earlier.date] : [];
+  for (let i = firstDateBehind(file, at.start) - 1; i >= 0; i--) {
+    const { date, span } = file.dates[i] as DateMention;
+    if (span.start < block.span.start) break;
+    if (date) return [date];
+  }
+  return [];
 }
 
 /** Dates that stand in the sentence around a place. */
 export function sentenceDates(file: FileSummary, at: Span): readonly DateValue[] {
   const sentence = sentenceAround(file, at);
-  return file.dates.flatMap((mention) =>
-    mention.date && overlaps(mention.span, sentence) ? [mention.date] : [],
-  );
+  const found: DateValue[] = [];
+  for (let i = firstDateBehind(file, sentence.start); i < file.dates.length; i++) {
+    const { date, span } = file.dates[i] as DateMention;
+    if (span.start >= sentence.end) break;
+    if (date) found.push(date);
+  }
+  return found;
+}
+
+/** Number of the first date that ends behind an offset: dates are in order and never overlap. */
+function firstDateBehind({ dates }: FileSummary, offset: number): number {
+  return firstPassing(dates.length, (i) => (dates[i] as DateMention).span.end > offset);
 }
 
 /** The words of the sentence around a place. */
@@ -105,13 +117,15 @@ export function sentenceText(file: FileSummary, at: Span): string {
 
 function sentenceAround(file: FileSummary, at: Span): Span {
   const prose = file.markdown?.prose ?? '';
-  const block =
-    file.markdown?.blocks.find(({ span }) => span.start <= at.start && at.end <= span.end)?.span ?? at;
+  const blocks = file.markdown?.blocks ?? [];
+  const around =
+    blocks[firstPassing(blocks.length, (i) => (blocks[i] as ProseBlock).span.end > at.start)]?.span;
+  const block = around && encloses(around, at) ? around : at;
   const breaks = /[.!?…][\s"”’)]+(?=\p{Lu})/gu;
   let { start, end } = block;
-  breaks.lastIndex = block.start;
-  for (let found = breaks.exec(prose); found && found.index < block.end; found = breaks.exec(prose)) {
-    const next = found.index + found[0].length;
+  // Of the block's own text: a search that runs on through the file would do so for every name.
+  for (const found of prose.slice(start, end).matchAll(breaks)) {
+    const next = block.start + found.index + found[0].length;
     if (!startsSentence(prose, next, block.start)) continue;
     if (next <= at.start) start = next;
     else {

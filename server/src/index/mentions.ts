@@ -1,5 +1,5 @@
 /** Every place of a file's prose where a canon name is spoken of, with the entity meant as far as that can be told. */
-import { encloses, moved, overlaps, overlapTest, type Span } from '../base/span.ts';
+import { encloses, moved, overlapSearch, overlapTest, type Span } from '../base/span.ts';
 import type { EntityId } from '../domain/ids.ts';
 import type { Link, ProseBlock } from '../syntax/markdown/model.ts';
 import { startsSentence } from '../syntax/words/sentences.ts';
@@ -24,6 +24,7 @@ interface EntityLink {
 interface BlockMatches {
   readonly block: ProseBlock;
   readonly matches: readonly NameMatch[];
+  readonly isMatch: (at: Span) => boolean;
 }
 
 /** What is told about a file while it is read from top to bottom. */
@@ -39,10 +40,10 @@ export function mentionsOf(snapshot: Snapshot, file: FileSummary): readonly Ment
   const { markdown } = file;
   if (!markdown) return [];
   const links = entityLinks(snapshot, file, markdown.links);
-  const blocks = markdown.blocks.map((block, i) => ({
-    block,
-    matches: matchesOf(snapshot, file, markdown.prose, block, i),
-  }));
+  const blocks = markdown.blocks.map((block, i) => {
+    const matches = matchesOf(snapshot, file, markdown.prose, block, i);
+    return { block, matches, isMatch: overlapTest(matches.map(({ span }) => span)) };
+  });
   const strong = strongEntities(snapshot, file, links, blocks);
   const subjects = subjectsOf(snapshot, file);
   const reading: Reading = {
@@ -51,13 +52,15 @@ export function mentionsOf(snapshot: Snapshot, file: FileSummary): readonly Ment
     shorts: createShortNames(snapshot, file, markdown.prose, subjects),
     mentions: [],
   };
+  const isUsedSmall = smallWordTest(markdown.prose);
   let next = 0;
-  for (const [i, { block, matches }] of blocks.entries()) {
+  for (const [i, around] of blocks.entries()) {
+    const { block } = around;
     const from = next;
     while (next < links.length && (links[next] as EntityLink).span.start < block.span.end) next++;
-    const accepted = matches.filter(
+    const accepted = around.matches.filter(
       (match) =>
-        isAccepted(match, markdown.prose, { block, matches }, strong) && !isQuotedWord(match, file.text),
+        isAccepted(match, markdown.prose, around, strong, isUsedSmall) && !isQuotedWord(match, file.text),
     );
     readBlock(reading, block, i, accepted, links.slice(from, next));
   }
@@ -124,8 +127,9 @@ function strongEntities(
 function isAccepted(
   match: NameMatch,
   prose: string,
-  { block, matches }: BlockMatches,
+  { block, isMatch }: BlockMatches,
   strong: ReadonlySet<EntityId>,
+  isUsedSmall: (word: string) => boolean,
 ): boolean {
   if (match.weak === undefined) return !isQuestion(match, prose, block);
   if (match.weak === 'small') return false;
@@ -134,9 +138,12 @@ function isAccepted(
   if (rest <= 2 && block.type !== 'heading') return true;
   // `So God rested`: beside another name too, the first word of a sentence is a name only where it is one elsewhere.
   const initial = match.weak === 'start' || startsSentence(prose, match.span.start, block.span.start);
-  if (initial && (!match.owners.some((owner) => strong.has(owner.entity)) || isUsedSmall(match, prose)))
-    return false;
-  return match.weak === 'start' || hasKnownNeighbours(match, prose, matches);
+  if (initial) {
+    const { start, end } = match.span;
+    if (!match.owners.some((owner) => strong.has(owner.entity))) return false;
+    if (isUsedSmall(prose.slice(start, end).toLowerCase())) return false;
+  }
+  return match.weak === 'start' || hasKnownNeighbours(match, prose, isMatch);
 }
 
 /** A word that is told as a word, small and in emphasis or quotation marks (`Hebrew *suph*`), speaks of nobody. */
@@ -152,23 +159,32 @@ function isQuotedWord(match: NameMatch, text: string): boolean {
 function isQuestion({ span }: NameMatch, prose: string, block: ProseBlock): boolean {
   if (!/^(?:Will|May|Can|Might|Shall|Dare)\s+\p{Lu}/u.test(prose.slice(span.start, span.end))) return false;
   if (!startsSentence(prose, span.start, block.span.start)) return false;
-  return /^\s+\p{Ll}[^.!?…:;]*\?/u.test(prose.slice(span.end, block.span.end));
+  const rest = prose.slice(span.end, Math.min(block.span.end, span.end + longestQuestion));
+  return /^\s+\p{Ll}[^.!?…:;]*\?/u.test(rest);
 }
 
-/** Whether a common word is written small in the file, so that its capital at the start of a sentence is due to that. */
-function isUsedSmall(match: NameMatch, prose: string): boolean {
-  const word = prose.slice(match.span.start, match.span.end).toLowerCase();
-  const escaped = word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'u').test(prose);
+/** No sentence asks for longer; without a limit, a text without full stops would be read again for each name. */
+const longestQuestion = 1000;
+
+/** Tells whether a common word is written small in a file, so that its capital at the start of a sentence is due to that. */
+function smallWordTest(prose: string): (word: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (word) => {
+    const told = known.get(word);
+    if (told !== undefined) return told;
+    const escaped = word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+    const found = new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, 'u').test(prose);
+    known.set(word, found);
+    return found;
+  };
 }
 
 /** Whether the capitalised words right beside a match are names of their own: `Fox Spirits`. */
-function hasKnownNeighbours(match: NameMatch, prose: string, matches: readonly NameMatch[]): boolean {
+function hasKnownNeighbours(match: NameMatch, prose: string, isMatch: (at: Span) => boolean): boolean {
   const { start, end } = match.span;
   const after = /^[ \t\n]+(?=\p{Lu})/u.exec(prose.slice(end, end + 20));
   const before = /(?<!\S)\p{Lu}\S*[ \t\n]+$/u.exec(prose.slice(Math.max(0, start - 60), start));
-  const known = (offset: number): boolean =>
-    matches.some(({ span }) => span.start <= offset && offset < span.end);
+  const known = (offset: number): boolean => isMatch({ start: offset, end: offset + 1 });
   if (after && !known(end + after[0].length)) return false;
   return !before || known(start - before[0].length);
 }
@@ -187,6 +203,8 @@ function readBlock(
   links: readonly EntityLink[],
 ): void {
   const { snapshot, resolver, shorts } = reading;
+  const linksAt = overlapSearch(links, ({ span }) => span);
+  const matchesAt = overlapSearch(matches, ({ span }) => span);
   const isCovered = overlapTest([...matches, ...links].map(({ span }) => span));
   const words = shorts.wordsOf(block, index).filter((word) => !isCovered(word));
   const steps: Step[] = [
@@ -201,11 +219,13 @@ function readBlock(
       if (mention) tell(reading, mention, false);
     } else if (step.type === 'link') {
       const { link } = step;
-      const inside = matches.some((match) => encloses(link.span, match.span) && owns(match, link.entity));
+      const inside = matchesAt(link.span).some(
+        (match) => encloses(link.span, match.span) && owns(match, link.entity),
+      );
       if (!inside) tell(reading, linkMention(snapshot, link), true);
     } else {
       const { match } = step;
-      const link = links.find((candidate) => overlaps(candidate.span, match.span));
+      const [link] = linksAt(match.span);
       // Another entity's name that is the whole label speaks of the link's entity.
       if (link && !owns(match, link.entity) && encloses(match.span, link.span)) continue;
       const linked = link && owns(match, link.entity) ? link.entity : undefined;

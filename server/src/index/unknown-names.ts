@@ -1,5 +1,5 @@
 /** Proper names that are no canon names: misspelt ones, rare variants of frequent ones, and new ones. */
-import { overlaps, type Span } from '../base/span.ts';
+import { overlapSearch, overlaps, overlapTest, type Span } from '../base/span.ts';
 import type { EntityId, FoldedName } from '../domain/ids.ts';
 import { foldName } from '../domain/names/fold.ts';
 import type { WorldConfig } from '../domain/world.ts';
@@ -28,8 +28,8 @@ interface Inquiry {
   readonly dictionary: Dictionary;
   readonly accepted: ReadonlySet<string>;
   readonly slips: SlipJudge;
-  /** Labels of links: an author's own words, in which only the entity linked to can be misspelt. */
-  readonly labels: readonly Mention[];
+  /** Labels of links in a stretch: an author's own words, in which only the entity linked to can be misspelt. */
+  readonly labelsAt: (at: Span) => readonly Mention[];
 }
 
 /** Proper names of a file's prose that are no canon names, in order. */
@@ -65,7 +65,7 @@ export function unknownNamesOf(snapshot: Snapshot, file: FileSummary): readonly 
     dictionary: dictionaryOf(language),
     accepted: snapshot.canonMemo(acceptedMemo, () => acceptedWords(snapshot.config)),
     slips: createSlipJudge(snapshot, markdown.prose, spokenOf(mentions)),
-    labels: [...labels],
+    labelsAt: overlapSearch([...labels], (label) => label.span),
   };
   return markdown.blocks.flatMap((block, index) =>
     nameRuns(reading, block, index).flatMap((run) => judgeRun(inquiry, run)),
@@ -104,9 +104,8 @@ function labelMentions(file: FileSummary, mentions: readonly Mention[]): Readonl
 /** Links without a mention lead nowhere that the canon knows: other rules speak of them. */
 function deadLinks(file: FileSummary, mentions: readonly Mention[]): readonly Span[] {
   const links = file.markdown?.links.filter((link) => link.type === 'wiki' || link.type === 'embed') ?? [];
-  return links
-    .map((link) => link.span)
-    .filter((span) => !mentions.some((mention) => overlaps(mention.span, span)));
+  const isMention = overlapTest(mentions.map((mention) => mention.span));
+  return links.map((link) => link.span).filter((span) => !isMention(span));
 }
 
 /** Entities that the file mentions, or may mention where several share a name. */
@@ -138,10 +137,10 @@ function judgeRun(inquiry: Inquiry, run: NameRun): readonly UnknownName[] {
     .slipsOf(run)
     .filter((slip) => !accepted.has(foldName(text.slice(slip.span.start, slip.span.end))))
     .filter((slip) => !isForeignForm(snapshot, text, slip))
-    .flatMap((slip) => inLabel(slip, inquiry.labels))
+    .flatMap((slip) => inLabel(slip, inquiry))
     .map((slip) => ({ ...slip, text: text.slice(slip.span.start, slip.span.end), verdict: 'misspelt' }));
   for (const segment of segmentsOf(run)) {
-    if (inquiry.labels.some((label) => overlaps(label.span, segment.span))) continue;
+    if (inquiry.labelsAt(segment.span).length > 0) continue;
     if (!segment.name || found.some((name) => overlaps(name.span, segment.span))) continue;
     const sure = segment.words.filter((word) => word.role === 'sure');
     const telling = sure.length > 0 ? sure : segment.words.filter(isTelling);
@@ -161,8 +160,8 @@ function judgeRun(inquiry: Inquiry, run: NameRun): readonly UnknownName[] {
 }
 
 /** A slip inside a label is one for the name of the entity linked to, or none. */
-function inLabel(slip: Slip, labels: readonly Mention[]): readonly Slip[] {
-  const label = labels.find(({ span }) => overlaps(span, slip.span));
+function inLabel(slip: Slip, { labelsAt }: Inquiry): readonly Slip[] {
+  const [label] = labelsAt(slip.span);
   if (!label) return [slip];
   const suggestions = slip.suggestions.filter(({ entity }) => entity === label.entity);
   return suggestions.length > 0 ? [{ ...slip, certain: true, suggestions }] : [];

@@ -2,7 +2,14 @@
 import { charClass, classes, folds } from '../../domain/names/characters.ts';
 import { foldName } from '../../domain/names/fold.ts';
 import type { Ending, LanguageRules } from '../../domain/names/languages.ts';
-import { foldToken, hashFolded, hashNext, type TokenCursor, tokenFlag } from '../../syntax/words/tokens.ts';
+import {
+  foldToken,
+  hashFolded,
+  hashNext,
+  longestWord,
+  type TokenCursor,
+  tokenFlag,
+} from '../../syntax/words/tokens.ts';
 import type { Candidate } from './scan.ts';
 import { spellingFlag } from './spellings.ts';
 import type { NameStore } from './store.ts';
@@ -81,6 +88,7 @@ export function createEndings(store: NameStore, language: LanguageRules): Ending
   return {
     last(text, word, node, start) {
       const { flags } = word;
+      if (word.end - word.start > longestWord) return nothing;
       if ((flags & (tokenFlag.upperFirst | tokenFlag.lower)) === 0 || flags & tokenFlag.ideograph)
         return nothing;
       const found: Candidate[] = [];
@@ -103,7 +111,7 @@ export function createEndings(store: NameStore, language: LanguageRules): Ending
       return found.reverse();
     },
     inner(text, word, node) {
-      if ((word.flags & tokenFlag.upperFirst) === 0) return noStem;
+      if ((word.flags & tokenFlag.upperFirst) === 0 || word.end - word.start > longestWord) return noStem;
       if (!innerLetters.has(folds[text.charCodeAt(word.end - 1)] as number)) return noStem;
       hashBeginnings(text, word.start, word.end);
       const found: Declined[] = [];

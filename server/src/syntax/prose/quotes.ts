@@ -11,8 +11,12 @@ export function quotesIn(prose: string, block: Span): readonly Span[] {
   const quotes: Span[] = [];
   const signs = /["“”„«»‘']/g;
   signs.lastIndex = block.start;
+  // No farther than the block: a search that ran on through the file would do so for every block.
+  const text = prose.slice(0, block.end);
   let open: { readonly at: number; readonly closer: string } | undefined;
-  for (let match = signs.exec(prose); match && match.index < block.end; match = signs.exec(prose)) {
+  // Where no single quotation ends, none that begins farther on does either.
+  let unclosedFrom = Number.POSITIVE_INFINITY;
+  for (let match = signs.exec(text); match; match = signs.exec(text)) {
     const [sign] = match;
     const at = match.index;
     if (open !== undefined) {
@@ -23,9 +27,12 @@ export function quotesIn(prose: string, block: Span): readonly Span[] {
     }
     const closer = closers[sign];
     if (closer !== undefined && opensAt(prose, at, sign)) open = { at, closer };
-    else if (sign === '‘' || sign === "'") {
+    else if (at < unclosedFrom && (sign === '‘' || sign === "'") && opensSingle(prose, at)) {
       const end = singleQuoteEnd(prose, at, block.end);
-      if (end === undefined) continue;
+      if (end === undefined) {
+        unclosedFrom = at;
+        continue;
+      }
       quotes.push({ start: at, end });
       signs.lastIndex = end;
     }
@@ -40,10 +47,12 @@ function opensAt(prose: string, at: number, sign: string): boolean {
 }
 
 /** Single marks are apostrophes more often than not: both ends must look like those of a quotation. */
-function singleQuoteEnd(prose: string, at: number, limit: number): number | undefined {
+function opensSingle(prose: string, at: number): boolean {
   const before = prose.charAt(at - 1);
-  if (before !== '' && !/[\s(—–[]/.test(before)) return undefined;
-  if (!/[\p{L}]/u.test(prose.charAt(at + 1))) return undefined;
+  return (before === '' || /[\s(—–[]/.test(before)) && /[\p{L}]/u.test(prose.charAt(at + 1));
+}
+
+function singleQuoteEnd(prose: string, at: number, limit: number): number | undefined {
   for (let i = at + 1; i < limit; i++) {
     const sign = prose.charAt(i);
     if (sign !== '’' && sign !== "'") continue;

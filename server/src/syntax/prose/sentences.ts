@@ -19,6 +19,8 @@ const starters = new Set(
   ).split(' '),
 );
 
+const ender = /(?<![.!?…。！？])[.!?…。！？]+["”’»)\]]*(?=\s|$)|\n[^\S\n]*\n/g;
+
 /**
  * The sentences of a block, in order, without the blanks around them. `inside` tells whether an offset lies
  * within something that must not be cut, such as a name or a date.
@@ -31,12 +33,11 @@ export function sentencesOf(
   const { start, end } = block.span;
   const sentences: Span[] = [];
   let from = start;
-  const ender = /[.!?…。！？]+["”’»)\]]*(?=\s|$)|\n[^\S\n]*\n/g;
-  ender.lastIndex = start;
-  for (let match = ender.exec(prose); match && match.index < end; match = ender.exec(prose)) {
-    const stop = match.index + match[0].length;
-    if (stop > end) break;
-    if (inside(match.index) || !endsHere(prose, match.index, stop, end)) continue;
+  // Of the block's own text: a search that runs on through the file would do so for every block.
+  for (const match of prose.slice(start, end).matchAll(ender)) {
+    const at = start + match.index;
+    const stop = at + match[0].length;
+    if (inside(at) || !endsHere(prose, at, stop, end)) continue;
     push(prose, from, stop, sentences);
     from = stop;
   }

@@ -2,7 +2,7 @@
  * A sentence with its names and dates replaced by signs, so that patterns can speak of "a person" or "a
  * date" without knowing any. Signs are of the Unicode private use area: one for the kind, one for the item.
  */
-import type { Span } from '../../base/span.ts';
+import { firstPassing, type Span } from '../../base/span.ts';
 import { epithetBefore, titlesBefore } from './titles.ts';
 
 /**
@@ -43,37 +43,50 @@ export function makeTemplate<Item extends TemplateItem>(
   quotes: readonly Span[],
 ): Template<Item> {
   let count = 0;
+  let settled = '';
   let full = '';
   let at = sentence.start;
+  let next = firstPassing(quotes.length, (index) => (quotes[index]?.end ?? 0) > at);
   const gap = (to: number): void => {
-    for (const quote of quotes) {
-      if (quote.end <= at || quote.start >= to) continue;
+    for (; next < quotes.length; next++) {
+      const quote = quotes[next];
+      if (!quote || quote.start >= to) break;
+      if (quote.end <= at) continue;
       full += `${prose.slice(at, Math.max(at, quote.start))} ${quoted} `;
       at = Math.min(to, quote.end);
+      if (quote.end > to) break;
     }
     full += prose.slice(at, to);
   };
   for (const item of items) {
     gap(item.span.start);
     const kind = itemKinds.indexOf(item.kind);
+    if (item.kind === 'V') full = full.replace(shipPrefix, '');
     if (kind < 7) full = withoutTitles(full, item.titles ?? [], item.kind === 'P');
-    if (item.prepositional) full += full.trim() === '' ? 'In ' : 'in ';
+    if (item.prepositional) full += settled === '' && full.trim() === '' ? 'In ' : 'in ';
     full += String.fromCharCode(kindBase + kind, itemBase + count++);
     at = item.span.end;
+    // What no title reaches back to is set aside: to change the end of a long text costs its whole length.
+    if (full.length > 20 * titleReach) {
+      settled += full.slice(0, -titleReach);
+      full = full.slice(-titleReach);
+    }
   }
   gap(sentence.end);
-  full = tidy(full);
+  full = tidy(settled + full);
   const text = full.includes('(') ? tidy(full.replace(/\([^()]*\)/g, ' ')) : full;
   return { text, full, items };
 }
+
+/** How far back titles are looked for: a few words. */
+const titleReach = 80;
 
 /**
  * Takes the article and titles off the end: "Chancellor Gorkon", "the moon Praxis" are plain names. But a
  * person's name right behind an article is something else: "the Aldous Fenn sailed".
  */
 function withoutTitles(text: string, own: readonly string[], person: boolean): string {
-  // Looking back over a few words is enough, and keeps long sentences cheap.
-  const head = Math.max(0, text.length - 80);
+  const head = Math.max(0, text.length - titleReach);
   const tail = text.slice(head);
   const titled = titlesBefore(tail, own);
   const start = person ? epithetBefore(tail.slice(0, titled)) : titled;
@@ -83,6 +96,9 @@ function withoutTitles(text: string, own: readonly string[], person: boolean): s
   const rest = article ? cut.slice(0, article.index + (article[1]?.length ?? 0)) : cut;
   return text.slice(0, head) + rest;
 }
+
+/** "HMS", "U.S.S." before the name of a ship that canon has without it. */
+const shipPrefix = /(?<![\p{L}\p{N}])(?:\p{Lu}\.?){2,5} $/u;
 
 /** Single blanks, none before commas and possessive endings: markup leaves blanks where it stood. */
 function tidy(text: string): string {

@@ -1,4 +1,5 @@
 import { type Dictionary, isOrdinary } from './dictionary.ts';
+import { longestWord } from './tokens.ts';
 
 const prefixes = [
   'un',
@@ -61,6 +62,7 @@ const suffixes = [
  * `unquestioningly` is: list or no list, a capital at the start of a sentence does not make it a name.
  */
 export function isDerived(dictionary: Dictionary, folded: string): boolean {
+  if (folded.length > longestWord) return false;
   const known = (word: string): boolean => word.length >= 3 && isOrdinary(dictionary, word);
   for (const suffix of suffixes) {
     if (!folded.endsWith(suffix)) continue;

@@ -29,6 +29,9 @@ export interface TokenCursor {
   flags: number;
 }
 
+/** A longer run of letters is no word of any language, but encoded data: nobody looks into it for parts and endings. */
+export const longestWord = 200;
+
 const lowerOnly = tokenFlag.lower | tokenFlag.hyphen | tokenFlag.apostrophe;
 
 export function tokenCursor(): TokenCursor {

@@ -65,9 +65,11 @@ export function prosePassages(snapshot: Snapshot, file: FileSummary): readonly P
 
 function readPassages(snapshot: Snapshot, file: FileSummary, markdown: MarkdownFile): Passage[] {
   const items = itemsOf(snapshot, file);
-  const asides = markdown.headings
-    .filter((heading) => asideHeading.test(heading.text))
-    .map((heading) => ({ start: heading.span.start, end: heading.sectionEnd }));
+  const isAside = overlapTest(
+    markdown.headings
+      .filter((heading) => asideHeading.test(heading.text))
+      .map((heading) => ({ start: heading.span.start, end: heading.sectionEnd })),
+  );
   const found: Passage[] = [];
   let next = 0;
   for (const [index, block] of markdown.blocks.entries()) {
@@ -77,7 +79,7 @@ function readPassages(snapshot: Snapshot, file: FileSummary, markdown: MarkdownF
     const inside = items.slice(first, next);
     if (inside.length === 0 || block.type === 'heading' || block.type === 'quote' || block.type === 'cell')
       continue;
-    const aside = asides.some((span) => span.start <= block.span.start && block.span.start < span.end);
+    const aside = isAside({ start: block.span.start, end: block.span.start + 1 });
     const read = () => blockSentences(file, markdown.prose, block, inside, aside);
     found.push(passageOf(snapshot, file, index, inside, aside, read));
   }
