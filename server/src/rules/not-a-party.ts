@@ -31,11 +31,15 @@ function actors(snapshot: Snapshot, treaty: Entity): FindingDraft[] {
     .flatMap((claim) => targets(canon, claim, 'by'))
     .flatMap(({ entity, claim, reference }) => {
       const parties = partiesOf(canon, treaty, claim.continuity);
-      if (baseKind(canon, entity) === 'person' || speaksFor(canon, entity, parties, claim.continuity))
+      // `superseded`, by another treaty: that is no act of a party's.
+      if (actsAlone.has(baseKind(canon, entity) ?? '') || speaksFor(canon, entity, parties, claim.continuity))
         return [];
       return [draft(treaty, entity, parties, reference.span)];
     });
 }
+
+/** Who speaks for a party nobody can tell, and a treaty that takes the place of another, or an event, is none. */
+const actsAlone = new Set<string>(['person', 'treaty', 'event', 'work']);
 
 /** By these a treaty gains parties, or is broken by whoever breaks it. */
 const joins = new Set(['widened', 'proposed', 'negotiated', 'violated', 'broken']);

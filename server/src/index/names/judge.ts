@@ -193,6 +193,8 @@ function weaknessOf(record: NameRecord, passage: Passage, neighbours: Neighbours
   if (flags & spellingFlag.anyCase) return undefined;
   if (flags & spellingFlag.lowerCase) return flags & spellingFlag.article ? undefined : 'small';
   if (isCapitalised(neighbours.after())) return 'run';
+  // `HMS Constant`: nothing but a ship's name stands there.
+  if (flags & spellingFlag.vessel && isShipPrefix(neighbours.before(), true)) return undefined;
   if (passage.titleCase || neighbours.sentenceStart()) return 'start';
   const before = neighbours.before();
   // `read The Account`: the article's capital is the name's own.

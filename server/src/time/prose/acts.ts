@@ -15,7 +15,8 @@ export type ToldField =
   | 'end'
   | 'signed'
   | 'status'
-  | 'office';
+  | 'office'
+  | 'office-end';
 
 export interface Act {
   readonly kinds: string;
@@ -49,7 +50,7 @@ export const acts: readonly Act[] = [
     kinds: 'E',
     field: 'event',
     passive: 'fought|held|convened|waged',
-    active: 'took place|takes place|happened|occurred|befell|sat|met|raged|ran|lasted',
+    active: 'took place|takes place|happened|occurred|befell|sat|met|raged|ran|lasted|struck',
   },
   {
     kinds: 'E',
@@ -79,5 +80,5 @@ export const nominalActs: readonly {
   { kinds: 'V', field: 'launched', nouns: 'launch|commissioning' },
   { kinds: 'F', field: 'dissolved', nouns: 'dissolution' },
   { kinds: 'O', field: 'made', nouns: 'forging|making' },
-  { kinds: 'T', field: 'signed', nouns: 'signing' },
+  { kinds: 'T', field: 'signed', nouns: 'signing|signature' },
 ];

@@ -105,6 +105,9 @@ const finders: readonly AgeFinder[] = [
   },
 ];
 
+/** "when she married in 1853": the clause's date is that of the age, with no other date or age in between. */
+const clauseDated = "when (?!‹D›)(?:[\\p{Ll}\\p{Lu}’'-]+ ){1,6}?(?:in|on) ‹date:D›";
+
 const bareEnd = '(?=[,.;:]|$| and )';
 
 /** The same without "years old", where nothing but an age can be meant. */
@@ -121,6 +124,24 @@ const bareFinders: readonly AgeFinder[] = [
     finder: finder(
       'P D',
       `${clauseStart}‹who:P› (?:was|turned) ${bareAge},? (?:in|on) ‹date:D›${dateEnd}(?=[,.;:]|$)`,
+    ),
+  },
+  {
+    at: 'date',
+    finder: finder('P D', `${clauseStart}‹who:P› was ${bareAge} ${clauseDated}${dateEnd}(?=[,.;:]|$)`),
+  },
+  {
+    at: 'date',
+    finder: finder(
+      'P D',
+      `${clauseStart}‹who:P›, born in ‹D›, (?:was|turned) ${bareAge},? (?:in|when (?:he|she|they)${died} in) ‹date:D›${dateEnd}(?=[,.;:]|$)`,
+    ),
+  },
+  {
+    at: 'date',
+    finder: finder(
+      'P D',
+      `^[Ww]hen (?:he|she|they) \\p{Ll}+(?: \\p{Ll}+){0,3} (?:in|on) ‹date:D›, ‹who:P› was ${bareAge}(?: years old)?(?=[,.;:]|$)`,
     ),
   },
   {

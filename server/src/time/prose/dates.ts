@@ -75,6 +75,10 @@ const anyAct = new RegExp(groups.map(({ words }) => words.source).join('|'));
 const besideFinders: readonly ActFinder[] = [
   { field: 'event', finder: finder('E D', `‹who:E› of ‹date:D›${dateEnd}`) },
   { field: 'event', finder: finder('E D', '‹who:E› \\(‹date:D›\\)', true) },
+  {
+    field: 'event',
+    finder: finder('E D', `(?:^|; )(?:[Tt]he )?‹who:E›, in ‹date:D›${dateEnd}, (?=was |\\p{Ll}+ed )`),
+  },
   { field: 'event', finder: finder('E D', `(?:^|[ (])[Tt]he ‹date:D› ‹who:E›`) },
   { field: 'event', finder: finder('E D', `(?<=^|, |; )[Aa]t ‹who:E›,? (?:in|on) ‹date:D›${dateEnd}`) },
   {

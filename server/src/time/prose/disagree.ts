@@ -95,9 +95,16 @@ const fieldsOf: Readonly<Record<ToldField, readonly string[]>> = {
   signed: ['signed'],
   status: ['status'],
   office: ['offices'],
+  'office-end': ['offices'],
 };
 
 function statedIn(snapshot: Snapshot, { entity, field, sentence, about }: ToldDate): readonly Dated[] {
+  if (field === 'office-end') {
+    const held = snapshot.canon
+      .claims(entity.id, 'offices', sentence.continuity)
+      .filter(about ?? (() => true));
+    return held.flatMap((claim) => datesOf(claim, 'until'));
+  }
   return fieldsOf[field].flatMap((name) => readings(snapshot, entity, name, sentence.continuity, about));
 }
 
@@ -134,6 +141,7 @@ function meansAnother(snapshot: Snapshot, told: ToldDate, date: DateValue): bool
 }
 
 function leak(snapshot: Snapshot, told: ToldDate, date: DateValue): Disagreement | undefined {
+  if (told.field === 'office-end') return undefined;
   const visible = snapshot.continuities.lineage(told.sentence.continuity);
   for (const claim of told.entity.claims) {
     if (!fieldsOf[told.field].includes(claim.field) || claim.continuity === undefined) continue;
@@ -148,9 +156,12 @@ function leak(snapshot: Snapshot, told: ToldDate, date: DateValue): Disagreement
   return undefined;
 }
 
+/** These may begin and end as often as they like. */
+const withoutOrder: ReadonlySet<ToldField> = new Set(['status', 'office', 'office-end', 'signed']);
+
 function disorder(snapshot: Snapshot, told: ToldDate, date: DateValue): Disagreement | undefined {
   const { start, end } = lifetimeIn(snapshot, told.entity, told.sentence.continuity);
-  if (told.field === 'status' || told.field === 'office' || told.field === 'signed') return undefined;
+  if (withoutOrder.has(told.field)) return undefined;
   const begins = ['born', 'founded', 'launched', 'made', 'start'].includes(told.field);
   const judgement = begins ? judgeAfter(date, end) : judgeBefore(date, start);
   return judgement && { type: 'order', told, judgement };

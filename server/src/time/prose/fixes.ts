@@ -48,16 +48,23 @@ function textLike(
 ): string | undefined {
   const { calendars } = snapshot;
   const full = calendars.format(canon);
-  const asWritten = /^[\p{L}\p{N} ,.'’-]+$/u.test(canon.text) ? canon.text.trim() : full;
+  // Prose that names its month has no use for `1848-02-17`.
+  const plain =
+    /^[\p{L}\p{N} ,.'’-]+$/u.test(canon.text) && (/\p{L}/u.test(canon.text) || !/\p{L}/u.test(written));
+  const asWritten = plain ? canon.text.trim() : full;
+  const monthFirst = /^\p{L}+ \d/u.test(written)
+    ? full.replace(/^(\d+) (\p{L}+) (\d+)$/u, '$2 $1, $3')
+    : undefined;
   const coarser = grains.indexOf(told.grain) > grains.indexOf(canon.grain);
   const year = /-?\d[\d,]*(?: [^\d]+)?$/.exec(full)?.[0];
   const month = full.replace(/^\d+ /, '');
   const bare = year?.replace(/ .*/, '');
+  const sameWords = bare && /\p{L}/u.test(written) ? written.replace(/\d+(?=\D*$)/, bare) : undefined;
   const candidates = coarser
     ? told.grain === 'month'
       ? [month]
-      : [/^\d+$/.test(written) ? bare : year, year]
-    : [asWritten, full];
+      : [...(told.grain === 'year' ? [] : [sameWords]), /^\d+$/.test(written) ? bare : year, year]
+    : [monthFirst, asWritten, full];
   return candidates.find((text) => {
     const read = text === undefined ? undefined : calendars.read(text).date;
     return text !== written && read !== undefined && read.axis === canon.axis && mayOverlap(read, canon);

@@ -20,8 +20,30 @@ const finders: readonly Finder[] = [
   finder('P D', `${introDate}‹who:P› (?<title>took office|ascended the throne|came to the throne)`),
 ];
 
+/** "was Magistrate until 1855": the end of an office. */
+const endFinder = finder(
+  'P D',
+  `${subject('P')} (?:was|served as|remained|stayed) ${title}${office} until ‹date:D›${dateEnd}(?=[,.;:]|$| and )`,
+);
+
 export function toldOffices(sentence: ProseSentence): ToldDate[] {
   if (!has(sentence, 'P')) return [];
+  return [...begunOffices(sentence), ...endedOffices(sentence)];
+}
+
+function endedOffices(sentence: ProseSentence): ToldDate[] {
+  return matches(sentence, endFinder).flatMap((found): ToldDate[] => {
+    const mention = found.item('who');
+    const date = found.item('date')?.date;
+    const name = officeOf(mention?.entity, found.group('title') ?? '');
+    if (!mention?.entity || !date?.date || name === undefined) return [];
+    const about = (claim: Claim): boolean => partText(claim, 'title') === name;
+    const verb = `ceased to be ${name}`;
+    return [{ entity: mention.entity, mention, field: 'office-end', date, sentence, verb, about }];
+  });
+}
+
+function begunOffices(sentence: ProseSentence): ToldDate[] {
   return finders.flatMap((each) =>
     matches(sentence, each).flatMap((found) => {
       const mention = found.item('who');

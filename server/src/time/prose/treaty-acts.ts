@@ -16,6 +16,8 @@ interface TreatyAct {
   readonly passive: string;
   /** "the treaty lapsed". */
   readonly active: string;
+  /** "the annulment of the treaty in 2399". */
+  readonly noun?: string;
   /** "In 2414 the treaty was suspended" may well tell of a state that began before. */
   readonly lasting?: true;
 }
@@ -34,6 +36,7 @@ const treatyActs: readonly TreatyAct[] = [
     transitive: 'suspended',
     passive: 'suspended',
     active: '',
+    noun: 'suspension',
     lasting: true,
   },
   {
@@ -50,7 +53,14 @@ const treatyActs: readonly TreatyAct[] = [
     passive: 'renewed',
     active: '',
   },
-  { states: ['ratified'], verb: 'was ratified', transitive: 'ratified', passive: 'ratified', active: '' },
+  {
+    states: ['ratified'],
+    verb: 'was ratified',
+    transitive: 'ratified',
+    passive: 'ratified',
+    active: '',
+    noun: 'ratification',
+  },
   {
     states: ['broken', 'violated'],
     verb: 'was broken',
@@ -66,12 +76,22 @@ const treatyActs: readonly TreatyAct[] = [
     passive: '',
     active: 'came into force|entered into force|took effect',
   },
-  ...['annulled', 'repealed', 'terminated', 'superseded', 'widened', 'amended'].map((state) => ({
+  ...(
+    [
+      ['annulled', 'annulment'],
+      ['repealed', 'repeal'],
+      ['terminated', 'termination'],
+      ['superseded', ''],
+      ['widened', ''],
+      ['amended', ''],
+    ] as const
+  ).map(([state, noun]) => ({
     states: [state],
     verb: `was ${state}`,
     transitive: state,
     passive: state,
     active: '',
+    noun,
   })),
 ];
 
@@ -97,6 +117,11 @@ const finders: readonly ActFinder[] = treatyActs.flatMap((act) => {
     `${subject('T')} (?:${own})${told}`,
     ...(act.lasting ? [] : [`${introDate}‹who:T› (?:${own})(?![\\p{L}-])`]),
     ...others,
+    ...(act.noun
+      ? [
+          `(?:^|; |, |\\b(?:and|after|until|since|before) )[Tt]he (?:${act.noun}) of ‹who:T› in ‹date:D›${dateEnd}`,
+        ]
+      : []),
   ];
   return sources.map((source) => ({ act, finder: finder('T D', source) }));
 });
