@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { ruleIds } from '../server/src/domain/rule-ids.ts';
 import { rules } from '../server/src/rules/list.ts';
-import { floorViolations, ruleViolations, type SourceText } from './support/floors.ts';
+import { floorViolations, importCircles, ruleViolations, type SourceText } from './support/floors.ts';
 import { importsOf, stripSource } from './support/source-code.ts';
 
 const root = new URL('../', import.meta.url);
@@ -31,6 +31,10 @@ describe('the house', () => {
 
   test('keeps its floors, its files short and its types checked', () => {
     expect(floorViolations(all)).toEqual([]);
+  });
+
+  test('has no files that import one another in a circle', () => {
+    expect(importCircles(all)).toEqual([]);
   });
 
   test('has a file, a list entry, a page and a fixture for every rule', () => {
@@ -96,6 +100,31 @@ describe('floorViolations', () => {
     expect(check('server/src/domain/a.ts', "\nimport { x } from '../index/b.ts';")).toEqual([
       'server/src/domain/a.ts:2: imports server/src/index/b.ts, 2 floors up',
     ]);
+  });
+});
+
+describe('importCircles', () => {
+  const circles = (a: string, b: string): string[] =>
+    importCircles([
+      { path: 'server/src/base/a.ts', text: a },
+      { path: 'server/src/base/b.ts', text: b },
+    ]);
+
+  test('finds a circle, in whatever form', () => {
+    const expected = ['server/src/base/a.ts → server/src/base/b.ts → server/src/base/a.ts'];
+    expect(circles("import { b } from './b.ts';", "import { a } from './a.ts';")).toEqual(expected);
+    expect(circles("export * from './b.ts';", "import {\n  type A,\n  a,\n} from './a.ts';")).toEqual(
+      expected,
+    );
+    expect(circles("import type { C } from './c.ts';\nimport './b.ts';", "import './a.ts';")).toEqual(
+      expected,
+    );
+  });
+
+  test('lets types and what is loaded later refer back', () => {
+    expect(circles("const b = await import('./b.ts');", "import { a } from './a.ts';")).toEqual([]);
+    expect(circles("import { b } from './b.ts';", "import type { A } from './a.ts';")).toEqual([]);
+    expect(circles("export type { B } from './b.ts';", "import { a } from './a.ts';")).toEqual([]);
   });
 });
 

@@ -38,6 +38,32 @@ export function floorViolations(files: readonly SourceText[]): string[] {
   ]);
 }
 
+/**
+ * Files that load one another in a circle, so that one of them runs before what it needs. Types may refer to each
+ * other, and what is loaded when it is asked for finds the rest there.
+ */
+export function importCircles(files: readonly SourceText[]): string[] {
+  const targets = new Map(
+    files.map(({ path, text }) => [
+      path,
+      importsOf(text)
+        .filter(({ specifier, loaded }) => specifier.startsWith('.') && loaded === 'first')
+        .map(({ specifier }) => posix.join(posix.dirname(path), specifier)),
+    ]),
+  );
+  const circles: string[] = [];
+  const done = new Set<string>();
+  const visit = (path: string, open: readonly string[]): void => {
+    const at = open.indexOf(path);
+    if (at >= 0) circles.push([...open.slice(at), path].join(' → '));
+    if (at >= 0 || done.has(path)) return;
+    for (const target of targets.get(path) ?? []) visit(target, [...open, path]);
+    done.add(path);
+  };
+  for (const path of targets.keys()) visit(path, []);
+  return circles;
+}
+
 function importViolations(file: SourceText): string[] {
   const area = areaOf(file.path);
   if (area === undefined) return [`${file.path}: stands on no floor`];

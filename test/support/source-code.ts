@@ -20,6 +20,8 @@ export function stripSource(text: string): StrippedSource {
 
 export interface Import {
   readonly specifier: string;
+  /** Loaded with the file, later when it is asked for, or never, being types. */
+  readonly loaded: 'first' | 'later' | 'never';
   /** From 1. */
   readonly line: number;
 }
@@ -33,7 +35,10 @@ export function importsOf(text: string): readonly Import[] {
   for (const match of source.matchAll(strings)) {
     if (match[1] === undefined) continue;
     const line = source.slice(0, match.index).split('\n').length;
-    found.push({ specifier: match[3] ?? '', line });
+    const statement = source.slice(source.lastIndexOf(';', match.index) + 1, match.index);
+    const types = match[1].startsWith('from') && /^\s*(?:import|export)\s+type\b/.test(statement);
+    const loaded = types ? 'never' : match[1].includes('(') ? 'later' : 'first';
+    found.push({ specifier: match[3] ?? '', loaded, line });
   }
   return found;
 }

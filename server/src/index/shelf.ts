@@ -7,8 +7,8 @@ import type { MarkdownFile } from '../syntax/markdown/model.ts';
 import { readMarkdown } from '../syntax/markdown/read.ts';
 import { readYaml } from '../syntax/yaml/read.ts';
 import { articleDates } from './article-dates.ts';
-import type { SummaryEnvironment } from './summarise.ts';
 import type { FileSummary } from './summary.ts';
+import type { SummaryEnvironment } from './summary-start.ts';
 
 /** Each part is undefined until somebody asks for it. */
 interface Syntax {

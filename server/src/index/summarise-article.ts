@@ -14,6 +14,7 @@ import { innerSpan, readYaml } from '../syntax/yaml/read.ts';
 import type { YamlMap, YamlScalar } from '../syntax/yaml/tree.ts';
 import { blockIdentities } from './block-memo.ts';
 import { articleScopes } from './scopes.ts';
+import type { FileSummary, Outline } from './summary.ts';
 import {
   emptySummary,
   loreContext,
@@ -21,8 +22,7 @@ import {
   type SummaryEnvironment,
   scalarTest,
   withoutEchoes,
-} from './summarise.ts';
-import type { FileSummary, Outline } from './summary.ts';
+} from './summary-start.ts';
 
 /** Reads a Markdown file: front matter by the same readers as lore YAML, then its prose. */
 export function summariseArticle(
@@ -179,6 +179,6 @@ function firstLine(text: string): Span {
   return { start: 0, end: lineEnd === undefined ? text.length : text.indexOf(lineEnd) + lineEnd.length };
 }
 
-export function baseName(path: string): string {
+function baseName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1).replace(/\.[^.]+$/, '');
 }

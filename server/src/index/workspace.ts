@@ -18,8 +18,9 @@ import { createPageIds, type PageIds } from './page-ids.ts';
 import { createShelf, type Shelf } from './shelf.ts';
 import type { Snapshot } from './snapshot.ts';
 import { createSnapshot, type WorldParts } from './snapshot-view.ts';
-import { fileType, type SourceFile, type SummaryEnvironment, summarise } from './summarise.ts';
+import { fileType, summarise } from './summarise.ts';
 import type { FileSummary } from './summary.ts';
+import type { SourceFile, SummaryEnvironment } from './summary-start.ts';
 
 /** A file came, changed or went. */
 export interface FileChange {

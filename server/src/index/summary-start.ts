@@ -1,0 +1,85 @@
+/** What reading a file of any kind begins with: where it comes from, what it depends on, and a summary still empty. */
+import { LineIndex } from '../base/line-index.ts';
+import type { Problem } from '../base/problem.ts';
+import { overlapTest } from '../base/span.ts';
+import type { FilePath } from '../domain/ids.ts';
+import type { WorldConfig } from '../domain/world.ts';
+import type { Calendars } from '../syntax/dates/calendars.ts';
+import type { LoreContext } from '../syntax/lore/context.ts';
+import type { YamlNode } from '../syntax/yaml/tree.ts';
+import type { FileSummary, FileType } from './summary.ts';
+
+/** What reading a file depends on besides its text. */
+export interface SummaryEnvironment {
+  readonly config: WorldConfig;
+  readonly calendars: Calendars;
+  readonly definesCanon: (path: string) => boolean;
+  readonly checked: (path: string) => boolean;
+  /** Problems of `lore.yaml` found elsewhere than in its syntax: calendars, continuities. */
+  readonly configProblems: readonly Problem[];
+}
+
+/** A file as the host hands it over. */
+export interface SourceFile {
+  readonly path: FilePath;
+  readonly text: string;
+  readonly shared: boolean;
+  /** Why its text could not be taken, as a finding: too large, not UTF-8. */
+  readonly notice: string | undefined;
+}
+
+/** What is known of a file of which nothing was read. */
+export function emptySummary(source: SourceFile, type: FileType): FileSummary {
+  return {
+    path: source.path,
+    type,
+    text: source.text,
+    lines: new LineIndex(source.text),
+    definesCanon: false,
+    checked: false,
+    shared: source.shared,
+    entities: [],
+    references: [],
+    continuityNames: [],
+    subject: undefined,
+    yaml: [],
+    markdown: undefined,
+    outline: undefined,
+    hasJoiners: false,
+    blockIdentities: undefined,
+    scopes: [],
+    directives: [],
+    dates: [],
+    problems: [],
+  };
+}
+
+/** Broken YAML reads as strange values: what is found inside a broken place is its echo, not a second slip. */
+export function withoutEchoes(problems: readonly Problem[]): readonly Problem[] {
+  const broken = problems.filter((problem) => problem.rule === 'invalid-yaml');
+  if (broken.length === 0) return problems;
+  const isBroken = overlapTest(broken.map(({ span }) => span));
+  return problems.filter((problem) => problem.rule === 'invalid-yaml' || !isBroken(problem.span));
+}
+
+/** Where the lore readers put what they find besides entities; `problems` are those known already. */
+export function loreContext(
+  file: FilePath,
+  environment: SummaryEnvironment,
+  origin: LoreContext['origin'],
+  problems: Problem[],
+): LoreContext {
+  const { config, calendars } = environment;
+  return { file, config, calendars, origin, problems, references: [], continuityNames: [] };
+}
+
+/** Whether an offset stands inside a quoted or block text, where `#` starts no comment. */
+export function scalarTest(documents: readonly YamlNode[]): (offset: number) => boolean {
+  const inside = (node: YamlNode, offset: number): boolean => {
+    if (offset < node.span.start || offset >= node.span.end) return false;
+    if (node.type === 'scalar') return node.style !== 'plain' && node.style !== 'missing';
+    const children = node.type === 'seq' ? node.items : node.pairs.map((pair) => pair.value);
+    return children.some((child) => inside(child, offset));
+  };
+  return (offset) => documents.some((document) => inside(document, offset));
+}
