@@ -37,6 +37,19 @@ describe('pages of one name in several folders', () => {
     expect(rules('Story/Chapter.md')).toContain('ambiguous-link');
   });
 
+  it('are nobody in prose where a common word is all they are called', () => {
+    const said = open({
+      'Gods/Merrowax.md': 'A god of the sea.\n',
+      'People/Index.md': '- [[Chapter]]\n',
+      'Places/Index.md': '- [[Chapter]]\n',
+      'Ships/Merrowax.md': 'A brig.\n',
+      'Chapter.md': 'She took the Index from its nail. Look at the Index, she said.\n',
+      'Other.md': 'Then somebody spoke of Merrowax.\n',
+    });
+    expect(said.rules('Chapter.md')).not.toContain('ambiguous-name');
+    expect(said.rules('Other.md')).toContain('ambiguous-name');
+  });
+
   it('have the same ids in whatever order they come and go', () => {
     const [atlas, story, zones] = Object.entries(vault).map(([path, text]) => ({ [path]: text }));
     const { world } = open({ ...zones, ...story });

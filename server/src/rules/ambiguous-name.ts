@@ -8,6 +8,8 @@ import type { Mention } from '../index/mention.ts';
 import type { Snapshot } from '../index/snapshot.ts';
 import type { FileSummary } from '../index/summary.ts';
 import type { Link } from '../syntax/markdown/model.ts';
+import { dictionaryOf, isOrdinary } from '../syntax/words/dictionary.ts';
+import { tokensOf } from '../syntax/words/tokens.ts';
 import type { FindingDraft, Rule } from './rule.ts';
 
 export const ambiguousName: Rule = {
@@ -24,7 +26,7 @@ export const ambiguousName: Rule = {
       if (mention.entity !== undefined || mention.candidates.length < 2) return [];
       const written = file.text.slice(mention.span.start, mention.span.end);
       if (isSettledByLink(snapshot, file, mention) || isOwnTitle(file, mention)) return [];
-      if (meansSeveral(snapshot, mention, written)) return [];
+      if (meansSeveral(snapshot, mention, written) || isPlainWord(snapshot, mention, written)) return [];
       const key = `${passageAt(file, mention.span.start)} ${foldName(written)}`;
       if (told.has(key)) return [];
       told.add(key);
@@ -69,6 +71,16 @@ function meansSeveral(snapshot: Snapshot, mention: Mention, written: string): bo
 function isEnded(written: string, name: string, { text, instead }: Ending): boolean {
   const stem = written.slice(0, -text.length);
   return written.endsWith(text) && instead.some((back) => stem + foldName(back) === name);
+}
+
+/** `the Index hung by the door`: where all that bears a common word for a name is pages that say nothing of themselves. */
+function isPlainWord(snapshot: Snapshot, { candidates }: Mention, written: string): boolean {
+  const dictionary = dictionaryOf(snapshot.config.language);
+  if (!tokensOf(written).every((token) => isOrdinary(dictionary, token.folded))) return false;
+  return candidates.every((id) => {
+    const entity = snapshot.canon.entities.get(id);
+    return entity?.origin === 'article' && entity.kind === '' && entity.claims.length === 0;
+  });
 }
 
 const mostNamed = 4;
