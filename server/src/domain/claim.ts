@@ -69,11 +69,6 @@ export function part(claim: Claim, name: string): ClaimPart | undefined {
   return claim.value.type === 'record' ? claim.value.parts.get(name)?.[0] : undefined;
 }
 
-export function partDate(claim: Claim, name: string): DateValue | undefined {
-  const found = part(claim, name);
-  return found?.value.type === 'date' ? found.value.date : undefined;
-}
-
 export function partReference(claim: Claim, name: string): Reference | undefined {
   const found = part(claim, name);
   return found?.value.type === 'reference' ? found.value.reference : undefined;

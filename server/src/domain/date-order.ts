@@ -5,8 +5,8 @@
  * Which function to use:
  * - a rule that reports a contradiction asks {@link verdictBefore}: "is it sure, or at least one of the
  *   readings, that `a` was over before `b` began?", and reports what comes back;
- * - a filter that wants only sure things asks {@link certainlyBefore} or {@link certainlyAfter};
- * - a filter that must not miss anything asks {@link possiblyBefore} or {@link mayOverlap};
+ * - a filter that wants only sure things asks {@link certainlyBefore};
+ * - a filter that must not miss anything asks {@link mayOverlap};
  * - the words of a proof come from {@link gapInWords}: "three years".
  */
 import type { DateValue, DayRange } from './date.ts';
@@ -14,7 +14,7 @@ import type { Verdict } from './finding.ts';
 import type { DayNumber } from './ids.ts';
 
 /** Days in a mean Gregorian year; the default wherever a calendar's own mean year is not at hand. */
-export const meanGregorianYear = 365.2425;
+const meanGregorianYear = 365.2425;
 
 /** Whether two dates can be compared at all: a declared axis in common, and neither says "unknown". */
 export function sameAxis(a: DateValue, b: DateValue): boolean {
@@ -36,43 +36,10 @@ export function certainlyBefore(a: DateValue, b: DateValue): boolean {
   return sameAxis(a, b) && ending(a).latest < beginning(b).earliest;
 }
 
-/** In every reading, `a` begins after `b` is over. False when they cannot be compared. */
-export function certainlyAfter(a: DateValue, b: DateValue): boolean {
-  return certainlyBefore(b, a);
-}
-
-/** In some reading, `a` is over before `b` begins. True when they cannot be compared. */
-export function possiblyBefore(a: DateValue, b: DateValue): boolean {
-  return !sameAxis(a, b) || ending(a).earliest < beginning(b).latest;
-}
-
-/** In some reading, `a` begins after `b` is over. True when they cannot be compared. */
-export function possiblyAfter(a: DateValue, b: DateValue): boolean {
-  return possiblyBefore(b, a);
-}
-
 /** In some reading, the two share a day. True when they cannot be compared. */
 export function mayOverlap(a: DateValue, b: DateValue): boolean {
   if (!sameAxis(a, b)) return true;
   return parts(a).some((x) => parts(b).some((y) => x.earliest <= y.latest && y.earliest <= x.latest));
-}
-
-/** Every reading of `inner` lies within every day that `outer` may cover: it cannot fall outside. */
-export function certainlyWithin(inner: DateValue, outer: DateValue): boolean {
-  return (
-    sameAxis(inner, outer) &&
-    inner.range.earliest >= beginning(outer).latest &&
-    inner.range.latest <= ending(outer).earliest
-  );
-}
-
-export type Order = 'before' | 'after' | 'overlap' | 'unknowable';
-
-/** How two dates lie to each other; `overlap` whenever neither order is certain. */
-export function compare(a: DateValue, b: DateValue): Order {
-  if (!sameAxis(a, b)) return 'unknowable';
-  if (certainlyBefore(a, b)) return 'before';
-  return certainlyBefore(b, a) ? 'after' : 'overlap';
 }
 
 /**
@@ -89,11 +56,6 @@ export function verdictBefore(a: DateValue, b: DateValue): Verdict | undefined {
   if (certainlyBefore(a, b)) return isFirm(a) && isFirm(b) ? 'certain' : 'possible';
   const pairs = endParts(a).flatMap((x) => beginParts(b).map((y) => x.latest < y.earliest));
   return pairs.includes(true) ? 'possible' : undefined;
-}
-
-/** {@link verdictBefore} the other way round: what may be said against "`a` is not after `b`". */
-export function verdictAfter(a: DateValue, b: DateValue): Verdict | undefined {
-  return verdictBefore(b, a);
 }
 
 /** What may be said against "`a` and `b` share a day": certain, possible, unknowable, or nothing. */
@@ -121,26 +83,6 @@ function endParts(date: DateValue): readonly DayRange[] {
 
 function beginParts(date: DateValue): readonly DayRange[] {
   return date.extended ? [beginning(date)] : parts(date);
-}
-
-export interface Gap {
-  /** Fewest years from `a` to `b`, as a fraction; negative when `b` may lie before `a`. */
-  readonly least: number;
-  readonly most: number;
-}
-
-/**
- * Years that may have passed from `a` to `b` (for something that lasts: from its beginning to the other's
- * beginning). Undefined when they cannot be compared. `meanYear` is in days of the axis.
- */
-export function gapInYears(a: DateValue, b: DateValue, meanYear = meanGregorianYear): Gap | undefined {
-  if (!sameAxis(a, b)) return undefined;
-  const from = beginning(a);
-  const to = beginning(b);
-  return {
-    least: (to.earliest - from.latest) / meanYear,
-    most: (to.latest - from.earliest) / meanYear,
-  };
 }
 
 /**

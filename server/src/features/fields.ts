@@ -1,12 +1,11 @@
 /** Which field of the vocabulary a YAML key is: in lore YAML, front matter and `lore.yaml`. */
 import { type Span, touches } from '../base/span.ts';
-import type { Entity } from '../domain/entity.ts';
 import { articleFields, claimFields, commonKeys, entityField, type FieldSpec } from '../domain/fields.ts';
 import type { Snapshot } from '../index/snapshot.ts';
 import type { FileSummary } from '../index/summary.ts';
 import { configFields } from '../syntax/config/read.ts';
 import { foldKey } from '../syntax/lore/context.ts';
-import type { YamlMap, YamlNode, YamlPair } from '../syntax/yaml/tree.ts';
+import type { YamlNode, YamlPair } from '../syntax/yaml/tree.ts';
 
 export interface FieldAt {
   readonly span: Span;
@@ -45,22 +44,6 @@ export function keyPath(nodes: readonly YamlNode[], offset: number): readonly Ya
   }
 }
 
-/** The maps around an offset, outermost first. */
-export function mapsAround(nodes: readonly YamlNode[], offset: number): readonly YamlMap[] {
-  const maps: YamlMap[] = [];
-  let level: readonly YamlNode[] = nodes;
-  for (;;) {
-    const node = level.find((candidate) => candidate.type !== 'scalar' && touches(candidate.span, offset));
-    if (!node || node.type === 'scalar') return maps;
-    if (node.type === 'seq') {
-      level = node.items;
-      continue;
-    }
-    maps.push(node);
-    level = node.pairs.filter((pair) => touches(pair.span, offset)).map((pair) => pair.value);
-  }
-}
-
 /** The field that a path of keys ends at: a field of an entity, or a part of its record. */
 export function fieldOfPath(
   snapshot: Snapshot,
@@ -91,9 +74,4 @@ export function topField(snapshot: Snapshot, file: FileSummary, key: string): Fi
     page ??
     (common ? entityField(common) : undefined)
   );
-}
-
-/** The entity in whose definition an offset stands. */
-export function entityAround(file: FileSummary, offset: number): Entity | undefined {
-  return file.entities.find((entity) => touches(entity.span, offset));
 }

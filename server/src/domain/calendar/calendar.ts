@@ -57,9 +57,3 @@ export function weekdayName(calendar: Calendar, day: DayNumber): string | undefi
   const index = calendar.arithmetic.weekday(day - calendar.shift);
   return index === undefined ? undefined : calendar.spec.weekdays[index];
 }
-
-/** Number of a month among the months proper, from 1; undefined for a festival. */
-export function monthNumber(calendar: Calendar, month: number): number | undefined {
-  const index = calendar.numbered.indexOf(month);
-  return index < 0 ? undefined : index + 1;
-}

@@ -1,11 +1,5 @@
 /** Stardates and Imperial dates as numbers on the years of the Gregorian axis. */
 
-/** Year and day of the year of a Kelvin stardate: `2261.147` is day 147 of 2261. */
-export interface KelvinDate {
-  readonly year: number;
-  readonly dayOfYear: number;
-}
-
 /**
  * The instant of a TNG stardate as a fractional Gregorian year: 1,000 units a year, 41000 at the start of
  * 2364. The shows never kept to it strictly, so it is good to about half a year.

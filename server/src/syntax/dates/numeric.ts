@@ -1,12 +1,10 @@
 /** All-number dates as authors write them: `1-1-100`, `4200/07/12`, `12.7.4200 TR`. */
-import type { Calendar } from '../../domain/calendar/calendar.ts';
 import { type Draft, oneOf } from '../../domain/date-value.ts';
 import { numberedDraft } from './day.ts';
 import type { DateProblem } from './model.ts';
-import { problem } from './parsed.ts';
 import { firstCalendar, type Reckoning } from './reckoning.ts';
 import type { Source } from './source.ts';
-import { type EraSense, eraBehind, isProblem, namedCalendars, type YearNumber, yearsOf } from './year.ts';
+import { type EraSense, eraBehind, isProblem, namedCalendars, yearsOf } from './year.ts';
 
 const threeParts = /^(-?\d+)([-/.])(\d+)\2(\d+)(?:\s*(\D.*))?$/s;
 const twoParts = /^(-?\d{3,})[-/](\d{1,2})$/;
@@ -58,18 +56,4 @@ function ofParts(
   const calendar = namedCalendars(year)[0] ?? firstCalendar(reckoning);
   const found = yearsOf(calendar, year);
   return isProblem(found) ? found : numberedDraft(calendar, found.years, month, day);
-}
-
-/** A date given in parts, as calendar plugins keep it: `{ year: 540, month: 3, day: 12 }`. */
-export function ofFields(
-  calendar: Calendar,
-  year: YearNumber,
-  month: number,
-  day: number | undefined,
-): Draft | DateProblem {
-  const found = yearsOf(calendar, year);
-  if (isProblem(found)) return found;
-  return found.years.length === 0
-    ? problem('unknown-date', 'No calendar of this world has such a year. Correct the year, or the era.')
-    : numberedDraft(calendar, found.years, month, day);
 }

@@ -35,12 +35,6 @@ export interface YamlSeq {
 
 export type YamlNode = YamlScalar | YamlMap | YamlSeq;
 
-export interface YamlComment {
-  /** Without the `#`. */
-  readonly text: string;
-  readonly span: Span;
-}
-
 /** The pair whose key is `name` (the last one wins when a key is repeated, as YAML 1.1 readers do). */
 export function entry(map: YamlMap, name: string): YamlPair | undefined {
   return map.pairs.findLast((pair) => pair.key.text === name);

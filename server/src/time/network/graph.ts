@@ -127,11 +127,6 @@ export function edgesInto<P>(graph: Graph<P>, point: Point): ConstraintId[] {
   return collect(graph.firstIn, graph.nextIn, point);
 }
 
-/** Edges that start in a point. Bounds are not among them. */
-export function edgesFrom<P>(graph: Graph<P>, point: Point): ConstraintId[] {
-  return collect(graph.firstOut, graph.nextOut, point);
-}
-
 export function lowerBounds<P>(graph: Graph<P>, point: Point): ConstraintId[] {
   return collect(graph.firstLower, graph.nextIn, point);
 }
