@@ -76,11 +76,35 @@ export function createShortNames(
       if (!isSurrounded(prose, word, entry.common, isOwn)) return undefined;
       if (entry.common && (entry.others.length > 0 || !hasArticle(prose, word.start, articles)))
         return undefined;
-      const entity = entry.latest;
+      const titled = bearerOf(snapshot, prose, word, [entry.latest, ...entry.others]);
+      const entity = titled ?? entry.latest;
       const canonical = snapshot.canon.entities.get(entity)?.name ?? text;
-      return { span: word, form: 'short', entity, candidates: [entity, ...entry.others], canonical };
+      const candidates = titled ? [titled] : [entity, ...entry.others];
+      return { span: word, form: 'short', entity, candidates, canonical };
     },
   };
+}
+
+/** `Admiral Brandt`: the one of several Brandts who alone has the title right before the name. */
+function bearerOf(
+  snapshot: Snapshot,
+  prose: string,
+  { start }: Span,
+  among: readonly EntityId[],
+): EntityId | undefined {
+  if (among.length < 2) return undefined;
+  const before = prose
+    .slice(Math.max(0, start - 60), start)
+    .replace(/\s+/g, ' ')
+    .trimEnd();
+  const bearers = among.filter((id) =>
+    snapshot.canon.entities.get(id)?.names.some(({ role, text }) => role === 'title' && isLast(before, text)),
+  );
+  return bearers.length === 1 ? bearers[0] : undefined;
+}
+
+function isLast(words: string, title: string): boolean {
+  return words.endsWith(title) && !/[\p{L}\p{N}]$/u.test(words.slice(0, -title.length));
 }
 
 /** Words of an entity's full names that may stand for it: capitalised in the name, and not a name of their own. */
