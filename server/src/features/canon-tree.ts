@@ -1,4 +1,5 @@
 /** The canon as a tree: entities by kind or by continuity, in alphabetical order, a stretch at a time. */
+import { byCodeUnits } from '../base/compare.ts';
 import type { Entity } from '../domain/entity.ts';
 import type { EntityId } from '../domain/ids.ts';
 import { builtinKinds } from '../domain/kinds.ts';
@@ -91,14 +92,10 @@ function sortedMembers(snapshot: Snapshot, by: Grouping, key: string): readonly 
   const known = groups.sorted.get(key);
   if (known) return known;
   const keyed = (groups.members.get(key) ?? []).map((entity) => ({ entity, name: foldName(entity.name) }));
-  keyed.sort((a, b) => compare(a.name, b.name) || compare(a.entity.id, b.entity.id));
+  keyed.sort((a, b) => byCodeUnits(a.name, b.name) || byCodeUnits(a.entity.id, b.entity.id));
   const sorted = keyed.map(({ entity }) => entity);
   groups.sorted.set(key, sorted);
   return sorted;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** The stretches of a long group; empty when the group is short enough to be shown as it is. */

@@ -1,4 +1,5 @@
 /** `lorecheck list`: the entities of worlds, for people, programs and spreadsheets. */
+import { byCodeUnits } from '../../base/compare.ts';
 import type { Entity } from '../../domain/entity.ts';
 import { builtinKinds } from '../../domain/kinds.ts';
 import { lifetimeText } from '../../features/hover/lifetime.ts';
@@ -106,11 +107,7 @@ function row(world: World, snapshot: Snapshot, entity: Entity, folder: string): 
 }
 
 function byKindAndName(a: Row, b: Row): number {
-  return compare(a.kind, b.kind) || compare(a.name, b.name) || compare(a.id, b.id);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return byCodeUnits(a.kind, b.kind) || byCodeUnits(a.name, b.name) || byCodeUnits(a.id, b.id);
 }
 
 function table(rows: readonly Row[], paint: Paint): string {

@@ -1,6 +1,6 @@
 /** Files renamed in the editor: links and paths are kept right before they move. */
 import type { RenameFilesParams, WorkspaceEdit } from 'vscode-languageserver';
-import type { FilePath } from '../../domain/ids.ts';
+import { filePath } from '../../domain/ids.ts';
 import { renameFilesEdits } from '../../features/file-rename.ts';
 import type { FileMove } from '../../features/rename/model.ts';
 import { toWorkspaceEdit } from '../edits.ts';
@@ -29,7 +29,7 @@ function movesIn(world: World, oldUri: string, newUri: string): FileMove[] {
   const [from, to] = [normalizeUri(oldUri), normalizeUri(newUri)];
   if (!from || !to || !isWithin(world.root, from) || !isWithin(world.root, to)) return [];
   const [oldPath, newPath] = [relativePath(world.root, from), relativePath(world.root, to)];
-  return oldPath && newPath ? [{ from: oldPath as FilePath, to: newPath as FilePath }] : [];
+  return oldPath && newPath ? [{ from: filePath(oldPath), to: filePath(newPath) }] : [];
 }
 
 function merge(a: WorkspaceEdit, b: WorkspaceEdit): WorkspaceEdit {

@@ -1,6 +1,8 @@
 /** `lorecheck/findings…`: the findings of the worlds by the entities they are about. */
+
 import type { Range } from 'vscode-languageserver';
 import { yieldToEvents } from '../../base/cancel.ts';
+import { byCodeUnits } from '../../base/compare.ts';
 import type { Finding, Severity } from '../../domain/finding.ts';
 import { type EntityId, entityId } from '../../domain/ids.ts';
 import { foldName } from '../../domain/names/fold.ts';
@@ -86,7 +88,7 @@ function byWeight(groups: readonly WireFindingGroup[]): readonly WireFindingGrou
 function byName(groups: readonly WireFindingGroup[]): readonly WireFindingGroup[] {
   const keyed = groups.map((group) => ({ group, name: foldName(group.name) }));
   const rest = ({ entity }: WireFindingGroup): number => Number(entity === null);
-  keyed.sort((a, b) => rest(a.group) - rest(b.group) || compare(a.name, b.name));
+  keyed.sort((a, b) => rest(a.group) - rest(b.group) || byCodeUnits(a.name, b.name));
   return keyed.map(({ group }) => group);
 }
 
@@ -114,10 +116,6 @@ export async function findingsAbout(
     const uri = clientUriOf(session, world, file);
     return [{ uri, path: file, range: toRange(lines, span), rule, severity, message }];
   });
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** The findings of one state of a world: an edit that comes in between makes the work begin anew. */

@@ -10,7 +10,7 @@ import { seasonIn } from './season.ts';
 import { around, type Step, shifted } from './shift.ts';
 import { maybeWord, type Source, skipSpace, skipWord, skipWords, tokenAt } from './source.ts';
 import { anniversaries, ordinalAt, seasonWords, type Unit, units, yearsInUnit } from './words.ts';
-import { isProblem } from './year.ts';
+import { blankYear, isProblem } from './year.ts';
 
 export interface Relative {
   readonly start: number;
@@ -248,22 +248,9 @@ function inYearOf(partial: Partial, base: Draft, by: number, reckoning: Reckonin
   if (!sense || !moved || moved.grain !== 'year') return undefined;
   const number = sense.calendar.arithmetic.yearOf(moved.range.earliest - sense.calendar.shift);
   const named = [{ calendar: sense.calendar, year: number }];
-  const made = dayDraft({ ...partial, months: own }, { ...emptyYear, named });
+  const made = dayDraft({ ...partial, months: own }, { ...blankYear(0, 0), named });
   return isProblem(made) ? undefined : made;
 }
-
-const emptyYear = {
-  start: 0,
-  end: 0,
-  number: 0,
-  digits: 0,
-  grouped: false,
-  eras: [],
-  calendar: undefined,
-  named: [],
-  worded: false,
-  ish: false,
-} as const;
 
 function pickNear(found: readonly Draft[], base: Draft, sign: -1 | 0 | 1): Draft | undefined {
   if (sign > 0) return found.find((draft) => draft.range.earliest > base.range.latest) ?? found.at(-1);

@@ -70,12 +70,13 @@ function namedYear(source: Source, start: number): YearExpression | undefined {
     const match = phraseAt(source, skipSpace(source, at), 'year');
     // "The Comet" alone may be anything; with the word "year" it is a date.
     if (!match || (index < 2 && source.mode === 'prose' && !/\byear\b/i.test(match.phrase.name))) continue;
-    return { ...blank(start, match.end), named: match.senses, worded: true };
+    return { ...blankYear(start, match.end), named: match.senses, worded: true };
   }
   return undefined;
 }
 
-function blank(start: number, end: number): YearExpression {
+/** A year of which nothing has been read yet. */
+export function blankYear(start: number, end: number): YearExpression {
   return {
     start,
     end,
@@ -118,12 +119,12 @@ function countedYear(source: Source, start: number): YearExpression | undefined 
   const at = ordinal && skipWords(source, ordinal.end, 'year of');
   const behind = at === undefined ? undefined : eraBehind(source, at);
   if (!ordinal || !behind?.end) return undefined;
-  return { ...blank(start, behind.end), number: ordinal.value, ...behind, worded: true };
+  return { ...blankYear(start, behind.end), number: ordinal.value, ...behind, worded: true };
 }
 
 function fromNumber(token: NumberToken, start: number, end: number): YearExpression {
   return {
-    ...blank(start, end),
+    ...blankYear(start, end),
     number: token.value,
     digits: token.digits,
     grouped: token.grouped,
