@@ -1,7 +1,7 @@
 /** What reading a file of any kind begins with: where it comes from, what it depends on, and a summary still empty. */
 import { LineIndex } from '../base/line-index.ts';
 import type { Problem } from '../base/problem.ts';
-import { overlapTest } from '../base/span.ts';
+import { overlapTest, type Span } from '../base/span.ts';
 import type { FilePath } from '../domain/ids.ts';
 import type { WorldConfig } from '../domain/world.ts';
 import type { Calendars } from '../syntax/dates/calendars.ts';
@@ -75,11 +75,21 @@ export function loreContext(
 
 /** Whether an offset stands inside a quoted or block text, where `#` starts no comment. */
 export function scalarTest(documents: readonly YamlNode[]): (offset: number) => boolean {
-  const inside = (node: YamlNode, offset: number): boolean => {
-    if (offset < node.span.start || offset >= node.span.end) return false;
-    if (node.type === 'scalar') return node.style !== 'plain' && node.style !== 'missing';
-    const children = node.type === 'seq' ? node.items : node.pairs.map((pair) => pair.value);
-    return children.some((child) => inside(child, offset));
+  let isText: ((at: Span) => boolean) | undefined;
+  return (offset) => {
+    isText ??= overlapTest(textSpans(documents));
+    return isText({ start: offset, end: offset + 1 });
   };
-  return (offset) => documents.some((document) => inside(document, offset));
+}
+
+/** Quoted and block texts. What aliases name is one node in several places, and looked at once. */
+function textSpans(documents: readonly YamlNode[]): Span[] {
+  const found: Span[] = [];
+  const nodes = new Set(documents);
+  for (const node of nodes) {
+    if (node.type === 'seq') for (const item of node.items) nodes.add(item);
+    else if (node.type === 'map') for (const pair of node.pairs) nodes.add(pair.value);
+    else if (node.style !== 'plain' && node.style !== 'missing') found.push(node.span);
+  }
+  return found;
 }

@@ -1,4 +1,4 @@
-import type { Span } from '../base/span.ts';
+import { overlapSearch, type Span } from '../base/span.ts';
 import type { Finding, Severity, TextEdit } from '../domain/finding.ts';
 import { nearest } from '../domain/names/nearest.ts';
 import { ruleIds } from '../domain/rule-ids.ts';
@@ -29,7 +29,8 @@ export function applySuppressions(
     .filter((directive) => directive.name !== 'lore')
     .map((directive) => ({ directive, line: targetLine(file, directive), used: new Set<string>() }));
   if (suppressions.length === 0) return [...findings];
-  const left = findings.filter((finding) => !isSuppressed(file, finding, suppressions));
+  const at = suppressionsByLine(file, suppressions);
+  const left = findings.filter((finding) => !isSuppressed(finding, at(finding)));
   const severity = severities(unusedSuppression);
   if (severity === 'off') return left;
   return [
@@ -50,13 +51,26 @@ function targetLine(file: FileSummary, directive: Directive): number | undefined
   return line + 1;
 }
 
-function isSuppressed(file: FileSummary, finding: Finding, suppressions: readonly Suppression[]): boolean {
-  const first = file.lines.lineAt(finding.span.start);
-  const last = file.lines.lineAt(finding.span.end);
-  const hits = suppressions.filter(({ directive, line }) => {
-    const inPlace = line === undefined || (first <= line && line <= last);
-    return inPlace && (directive.rules.length === 0 || directive.rules.some(({ id }) => id === finding.rule));
-  });
+/** Finds the suppressions that speak of the lines on which a finding stands. */
+function suppressionsByLine(
+  file: FileSummary,
+  suppressions: readonly Suppression[],
+): (finding: Finding) => readonly Suppression[] {
+  const ofFile = suppressions.filter(({ line }) => line === undefined);
+  const ofLines = overlapSearch(
+    suppressions.filter(({ line }) => line !== undefined),
+    ({ line = 0 }) => ({ start: line, end: line + 1 }),
+  );
+  return ({ span }) => {
+    const lines = { start: file.lines.lineAt(span.start), end: file.lines.lineAt(span.end) + 1 };
+    return [...ofFile, ...ofLines(lines)];
+  };
+}
+
+function isSuppressed(finding: Finding, inPlace: readonly Suppression[]): boolean {
+  const hits = inPlace.filter(
+    ({ directive }) => directive.rules.length === 0 || directive.rules.some(({ id }) => id === finding.rule),
+  );
   for (const { directive, used } of hits) used.add(directive.rules.length === 0 ? '*' : finding.rule);
   return hits.length > 0;
 }

@@ -15,17 +15,22 @@ export function yamlDirectives(
     const hash = match.index + match[0].indexOf('#');
     if (inScalar(shift + hash)) continue;
     const [name, rest] = [match[1], match[2] ?? ''];
-    const lineStart = Math.max(text.lastIndexOf('\n', hash), text.lastIndexOf('\r', hash)) + 1;
     const restAt = shift + match.index + match[0].length - rest.length;
     found.push({
       name: name === 'lore-ignore-file' ? 'lore-ignore-file' : 'lore-ignore',
       attributes: [],
       ...readIgnored(rest, restAt),
       span: { start: shift + hash, end: shift + match.index + match[0].trimEnd().length },
-      ownLine: text.slice(lineStart, hash).trim() === '',
+      ownLine: lineBefore(text, hash).trim() === '',
     });
   }
   return found;
+}
+
+/** What stands before an offset on its line. A lone `\r` ends one too, and is not looked for any farther back. */
+function lineBefore(text: string, offset: number): string {
+  const line = text.slice(text.lastIndexOf('\n', offset) + 1, offset);
+  return line.slice(line.lastIndexOf('\r') + 1);
 }
 
 /** Splits `rule-a, rule-b: because` into rule ids with their places, and the reason. */
