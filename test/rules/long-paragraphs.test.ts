@@ -45,6 +45,7 @@ it.each([
   ['a name of two', 'Twin went\n\n'],
   ['a name of two, in a year', 'Twin went in 1402. '],
   ['paragraphs without an end', '1. Ann\n'],
+  ['headings with an end of attributes alone', '# a}\n'],
   ['headings that look back', '## Flashback\n\nAnn.\n\n'],
 ])('reads %s', (_what, unit) => {
   const text = unit.repeat(Math.ceil(150_000 / unit.length));

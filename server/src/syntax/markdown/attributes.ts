@@ -63,7 +63,8 @@ function addBareWords(
 /** Start of `{…}` at the end of a heading's text when it holds attributes; -1 when there is none. */
 export function headingAttributesStart(text: string, start: number, end: number): number {
   if (text.charCodeAt(end - 1) !== 125) return -1;
-  const open = text.lastIndexOf('{', end - 1);
+  // Within the heading alone: a search back through the file would do so for every heading.
+  const open = start + text.slice(start, end).lastIndexOf('{');
   if (open < start || text.charCodeAt(open + 1) === 123 || text.charCodeAt(open - 1) === 123) return -1;
   const inside = text.slice(open + 1, end - 1);
   return /^\s*(?:[#.][^\s#.]|[\p{L}_][\p{L}\p{N}_-]*[ \t]*=)/u.test(inside) && !inside.includes('}')
