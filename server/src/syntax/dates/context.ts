@@ -74,9 +74,15 @@ export function provesYears(
     return four || follower === 'close' || follower === 'function';
   }
   if (!four && !near) return false;
-  if (before.word === 'as' && asEarlyAs.test(source.text.slice(Math.max(0, before.at - 12), before.at)))
+  if (
+    before.word === 'as' &&
+    asEarlyAs.test(source.text.slice(Math.max(source.start, before.at - 12), before.at))
+  )
     return likely && follower !== 'name';
-  if (before.word === 'to' && !leadsTo.test(source.text.slice(Math.max(0, before.at - 12), before.at)))
+  if (
+    before.word === 'to' &&
+    !leadsTo.test(source.text.slice(Math.max(source.start, before.at - 12), before.at))
+  )
     return false;
   if (
     medium.has(before.word) &&
@@ -175,25 +181,25 @@ interface Before {
 
 /** The word before a place, in lower case; or the sign, when that stands nearer. */
 export function wordBefore(source: Source, position: number): Before {
-  const { text } = source;
+  const { text, start } = source;
   let at = position;
-  while (at > 0 && isSpace(text.charCodeAt(at - 1))) at--;
+  while (at > start && isSpace(text.charCodeAt(at - 1))) at--;
   // "mid-2293"
-  if (/[\p{L}][-‑]$/u.test(text.slice(Math.max(0, at - 2), at))) at--;
-  const dotted = text.charAt(at - 1) === '.' && /^(?:c|ca|b|d|r|fl|yr)\.$/i.test(lastWord(text, at));
+  if (/[\p{L}][-‑]$/u.test(text.slice(Math.max(start, at - 2), at))) at--;
+  const dotted = text.charAt(at - 1) === '.' && /^(?:c|ca|b|d|r|fl|yr)\.$/i.test(lastWord(source, at));
   const end = dotted ? at - 1 : at;
-  if (end === 0 || !/[\p{L}\p{M}]/u.test(text.charAt(end - 1))) {
-    return { word: '', sign: text.charAt(at - 1), at, adjacent: false };
+  if (end <= start || !/[\p{L}\p{M}]/u.test(text.charAt(end - 1))) {
+    return { word: '', sign: at > start ? text.charAt(at - 1) : '', at, adjacent: false };
   }
-  const word = lastWord(text, end);
+  const word = lastWord(source, end);
   // The "C." of "B.C." is no circa.
-  if (text.charAt(end - word.length - 1) === '.')
+  if (end - word.length > start && text.charAt(end - word.length - 1) === '.')
     return { word: '', sign: '.', at: end - word.length, adjacent: false };
   return { word: word.toLowerCase(), sign: '', at: end - word.length, adjacent: true };
 }
 
-function lastWord(text: string, end: number): string {
-  return /[\p{L}\p{M}'’]+\.?$/u.exec(text.slice(Math.max(0, end - 24), end))?.[0] ?? '';
+function lastWord({ text, start }: Source, end: number): string {
+  return /[\p{L}\p{M}'’]+\.?$/u.exec(text.slice(Math.max(start, end - 24), end))?.[0] ?? '';
 }
 
 /** "a crew of 2293", "1967 votes of 2222" */
@@ -203,13 +209,13 @@ function isTotal(source: Source, before: Before): boolean {
   return (
     noun.sign === '%' ||
     totals.has(noun.word) ||
-    /\d\s*$/.test(source.text.slice(Math.max(0, noun.at - 4), noun.at))
+    /\d\s*$/.test(source.text.slice(Math.max(source.start, noun.at - 4), noun.at))
   );
 }
 
 /** "one in 2000", "3 in 1200"; but "she was forty in 1844" */
 function isShare(source: Source, before: Before): boolean {
-  const digits = /(\d+)\s*$/.exec(source.text.slice(Math.max(0, before.at - 6), before.at));
+  const digits = /(\d+)\s*$/.exec(source.text.slice(Math.max(source.start, before.at - 6), before.at));
   const count = digits
     ? { word: digits[1] ?? '', at: before.at - digits[0].length }
     : wordBefore(source, before.at);

@@ -27,7 +27,7 @@ export function findDates(
     const start = Math.max(block.span.start, within.start);
     const end = Math.min(block.span.end, within.end);
     if (start >= end) continue;
-    const source = createSource(reckoning, prose, 'prose', end);
+    const source = createSource(reckoning, prose, 'prose', end, block.span.start);
     const found = inBlock(source, scan, start, heading, options);
     if (block.type === 'heading') heading = headingDate(prose, start, end, found);
     mentions.push(...found);

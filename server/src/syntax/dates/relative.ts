@@ -128,7 +128,8 @@ function namedStep(source: Source, start: number): Relative | undefined {
 
 /** "her last day", "the very next year": the word belongs to another before it. */
 function isOwned(source: Source, start: number): boolean {
-  const before = /([\p{L}'’]+)\s*$/u.exec(source.text.slice(Math.max(0, start - 20), start))?.[1] ?? '';
+  const before =
+    /([\p{L}'’]+)\s*$/u.exec(source.text.slice(Math.max(source.start, start - 20), start))?.[1] ?? '';
   return /^(?:his|her|its|their|our|your|my|the|a|an|very|at|one|whose|.*['’]s|.*s['’])$/i.test(before);
 }
 

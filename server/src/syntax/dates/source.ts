@@ -5,6 +5,8 @@ import type { Reckoning } from './reckoning.ts';
 
 export interface Source {
   readonly text: string;
+  /** Nothing is read before it: what stands there belongs to another passage. */
+  readonly start: number;
   /** Nothing is read from here on. */
   readonly end: number;
   /** `whole`: the text is meant to be a date, so capitals and context are not asked for. */
@@ -25,8 +27,16 @@ export function createSource(
   text: string,
   mode: Source['mode'],
   end = text.length,
+  start = 0,
 ): Source {
-  return { text, end, mode, reckoning, memo: { tokens: new Map(), dates: new Map(), lengths: new Map() } };
+  return {
+    text,
+    start,
+    end,
+    mode,
+    reckoning,
+    memo: { tokens: new Map(), dates: new Map(), lengths: new Map() },
+  };
 }
 
 export function forget({ memo }: Source): void {
