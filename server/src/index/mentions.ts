@@ -42,7 +42,7 @@ export function mentionsOf(snapshot: Snapshot, file: FileSummary): readonly Ment
   const links = entityLinks(snapshot, file, markdown.links);
   const blocks = markdown.blocks.map((block, i) => {
     const matches = matchesOf(snapshot, file, markdown.prose, block, i);
-    return { block, matches, isMatch: overlapTest(matches.map(({ span }) => span)) };
+    return { block, matches, isMatch: lazyOverlapTest(matches) };
   });
   const strong = strongEntities(snapshot, file, links, blocks);
   const subjects = subjectsOf(snapshot, file);
@@ -66,6 +66,15 @@ export function mentionsOf(snapshot: Snapshot, file: FileSummary): readonly Ment
   }
   for (const link of links.slice(next)) tell(reading, linkMention(snapshot, link), true);
   return reading.mentions.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+}
+
+/** Made when it is asked for: few blocks have a doubtful name. */
+function lazyOverlapTest(matches: readonly NameMatch[]): (at: Span) => boolean {
+  let test: ((at: Span) => boolean) | undefined;
+  return (at) => {
+    test ??= overlapTest(matches.map(({ span }) => span));
+    return test(at);
+  };
 }
 
 const matchesMemo: BlockMemo<NameMatch> = { name: 'matches' };
@@ -204,7 +213,7 @@ function readBlock(
 ): void {
   const { snapshot, resolver, shorts } = reading;
   const linksAt = overlapSearch(links, ({ span }) => span);
-  const matchesAt = overlapSearch(matches, ({ span }) => span);
+  const matchesAt = overlapSearch(links.length > 0 ? matches : [], ({ span }) => span);
   const isCovered = overlapTest([...matches, ...links].map(({ span }) => span));
   const words = shorts.wordsOf(block, index).filter((word) => !isCovered(word));
   const steps: Step[] = [
