@@ -2,12 +2,19 @@ import type { ContinuityId, EntityId } from '../domain/ids.ts';
 import type { Snapshot } from '../index/snapshot.ts';
 import type { FileSummary } from '../index/summary.ts';
 import { tellingNamed } from '../syntax/prose/cues.ts';
-import { placeOf } from '../time/dated.ts';
+import { type Dated, placeOf } from '../time/dated.ts';
 import { baseKind } from '../time/entities.ts';
+import type { Disagreement } from '../time/prose/disagree.ts';
 import { disagreements } from '../time/prose/disagreements.ts';
 import { type ProseSentence, proseSentences } from '../time/prose/sentence.ts';
-import { capitalised, fact, happened, named, when } from '../time/words.ts';
+import { type ToldVenue, toldVenues } from '../time/prose/venues.ts';
+import { be, capitalised, fact, happened, named, when } from '../time/words.ts';
+import { scopeFixes } from './fixes/scope.ts';
+import { partiesToldElsewhere } from './not-a-party.ts';
 import type { FindingDraft, Rule } from './rule.ts';
+import type { ToldElsewhere } from './told-elsewhere.ts';
+import { agesToldElsewhere } from './wrong-age.ts';
+import { durationsToldElsewhere } from './wrong-duration.ts';
 
 /** A sentence or heading that names the other telling speaks of it knowingly. */
 export const continuityLeak: Rule = {
@@ -47,20 +54,95 @@ function leakedEntities(snapshot: Snapshot, file: FileSummary): FindingDraft[] {
 
 function leakedFacts(snapshot: Snapshot, file: FileSummary): FindingDraft[] {
   const { dates, signings } = disagreements(snapshot, file);
-  return [...dates, ...signings].flatMap((found) => {
-    const date = found.told.date.date;
-    if (found.type !== 'leak' || !date) return [];
-    const { told, continuity, canon } = found;
-    if (namesTelling(snapshot, file, told.sentence, continuity)) return [];
-    const name = capitalised(named(told.entity, told.entity.id));
-    return {
+  return [
+    ...[...dates, ...signings].flatMap((found) =>
+      found.type === 'leak' ? leakedDate(snapshot, file, found) : [],
+    ),
+    ...toldVenues(snapshot, file).flatMap((found) => leakedVenue(snapshot, file, found)),
+    ...agesToldElsewhere(snapshot, file).flatMap((found) => leakedOther(snapshot, file, found)),
+    ...durationsToldElsewhere(snapshot, file).flatMap((found) => leakedOther(snapshot, file, found)),
+    ...partiesToldElsewhere(snapshot, file).flatMap((found) => leakedOther(snapshot, file, found)),
+  ];
+}
+
+function leakedDate(
+  snapshot: Snapshot,
+  file: FileSummary,
+  { told, continuity, canon, own, fixes }: Extract<Disagreement, { type: 'leak' }>,
+): FindingDraft[] {
+  const date = told.date.date;
+  if (!date || namesTelling(snapshot, file, told.sentence, continuity)) return [];
+  const name = named(told.entity, told.entity.id);
+  const does = (dated: Dated, at = dated.date): string =>
+    told.verb ? `${told.verb} ${when(at)}` : happened(dated.field, at, told.entity);
+  const here = telling(snapshot, told.sentence.continuity);
+  const both = own
+    ? `; in ${here}, in which this passage is told, ${name} ${does(own)}`
+    : `, and this passage is told in ${here}`;
+  const advice = own
+    ? 'Give the passage that continuity, name it in the sentence, or correct the date.'
+    : 'Give the passage that continuity, or take the fact out.';
+  return [
+    {
       span: told.date.span,
-      message: `${name} ${told.verb ? `${told.verb} ${when(date)}` : happened(canon.field, date, told.entity)} in the continuity \`${continuity}\` only, and this passage is told in ${telling(snapshot, told.sentence.continuity)}. Give the passage that continuity, or take the fact out.`,
+      message: `${capitalised(name)} ${does(canon, date)} in the continuity \`${continuity}\` only${both}. ${advice}`,
       related: [
         { ...placeOf(canon), message: `${capitalised(fact(told.entity, canon))}, in \`${continuity}\`.` },
+        ...(own ? [{ ...placeOf(own), message: `${capitalised(fact(told.entity, own))}, in ${here}.` }] : []),
       ],
-    } satisfies FindingDraft;
-  });
+      fixes: [...scopeFixes(snapshot, file, told.sentence, continuity), ...fixes],
+    },
+  ];
+}
+
+function leakedVenue(snapshot: Snapshot, file: FileSummary, found: ToldVenue): FindingDraft[] {
+  const { told, venue, elsewhere, fixes } = found;
+  if (!elsewhere || namesTelling(snapshot, file, told.sentence, elsewhere.continuity)) return [];
+  const { treaty, place, mention, sentence } = told;
+  const { continuity } = elsewhere;
+  const name = named(treaty, treaty.id);
+  const here = telling(snapshot, sentence.continuity);
+  const signed = (at: string): string => `${name} ${be(treaty)} signed at ${at}`;
+  return [
+    {
+      span: mention.span,
+      message: `${capitalised(signed(place.name))} in the continuity \`${continuity}\` only; in ${here}, in which this passage is told, ${signed(venue.entity.name)}. Give the passage that continuity, name it in the sentence, or correct the place.`,
+      related: [
+        {
+          file: elsewhere.venue.claim.file,
+          span: elsewhere.venue.reference.span,
+          message: `${capitalised(signed(elsewhere.venue.entity.name))}, in \`${continuity}\`.`,
+        },
+        {
+          file: venue.claim.file,
+          span: venue.reference.span,
+          message: `${capitalised(signed(venue.entity.name))}, in ${here}.`,
+        },
+      ],
+      fixes: [...scopeFixes(snapshot, file, sentence, continuity), ...fixes],
+    },
+  ];
+}
+
+/** An age, a length of time, a party. */
+function leakedOther(
+  snapshot: Snapshot,
+  file: FileSummary,
+  { sentence, continuity, claim, draft }: ToldElsewhere,
+): FindingDraft[] {
+  if (namesTelling(snapshot, file, sentence, continuity)) return [];
+  const here = telling(snapshot, sentence.continuity);
+  return [
+    {
+      ...draft,
+      verdict: 'certain',
+      message: `${claim.replace(/\s+/g, ' ')} the continuity \`${continuity}\` only; in ${here}, in which this passage is told, ${draft.message.replace(/^The /, 'the ').replace(/ (?:Correct|Name) [^.]*\.$/, '')} Give the passage that continuity, name it in the sentence, or correct it.`,
+      fixes: [
+        ...scopeFixes(snapshot, file, sentence, continuity),
+        ...(draft.fixes ?? []).map((fix) => ({ ...fix, preferred: false })),
+      ],
+    },
+  ];
 }
 
 function visible(snapshot: Snapshot, owner: ContinuityId, passage: ContinuityId | undefined): boolean {
@@ -95,7 +177,9 @@ function namesTelling(
     )
     .map((heading) => heading.text);
   const text = file.text.slice(sentence.span.start, sentence.span.end);
-  return [text, ...around].some(
+  // Of another continuity than the one it says it is told in, it does not speak knowingly.
+  const said = sentence.telling === undefined ? [text, ...around] : around;
+  return said.some(
     (each) => tellingNamed.test(each) || words.some((word) => hasWord(each.toLowerCase(), word)),
   );
 }

@@ -2,12 +2,15 @@ import type { Entity } from '../domain/entity.ts';
 import type { ContinuityId } from '../domain/ids.ts';
 import type { Canon } from '../index/canon.ts';
 import type { Snapshot } from '../index/snapshot.ts';
+import type { FileSummary } from '../index/summary.ts';
 import { counts } from '../time/dated.ts';
 import { baseKind, entitiesIn, type Named, targets } from '../time/entities.ts';
 import { proseClaims } from '../time/prose/claims.ts';
+import { otherTellings } from '../time/prose/tellings.ts';
 import type { ToldParty } from '../time/prose/treaties.ts';
 import { are, isPlural, listed, named } from '../time/words.ts';
 import type { FindingDraft, Rule } from './rule.ts';
+import type { ToldElsewhere } from './told-elsewhere.ts';
 
 /** Whoever belongs to a party, rules it or acts for it may speak for it. */
 export const notAParty: Rule = {
@@ -19,9 +22,30 @@ export const notAParty: Rule = {
   files: ['canon', 'article'],
   check: (snapshot, file) => [
     ...entitiesIn(snapshot, file).flatMap((treaty) => actors(snapshot, treaty)),
-    ...proseClaims(snapshot, file).parties.flatMap((told) => toldDraft(snapshot, told)),
+    ...proseClaims(snapshot, file).parties.flatMap((told) =>
+      partyElsewhere(snapshot, told) === undefined ? toldDraft(snapshot, told) : [],
+    ),
   ],
 };
+
+/** Who is a party in another continuity only: `continuity-leak` reports it. */
+export function partiesToldElsewhere(snapshot: Snapshot, file: FileSummary): readonly ToldElsewhere[] {
+  return proseClaims(snapshot, file).parties.flatMap((told) => {
+    const continuity = partyElsewhere(snapshot, told);
+    if (continuity === undefined) return [];
+    const { party, treaty, sentence } = told;
+    const claim = `${party.name} ${are(party)} a party to ${named(treaty, treaty.id)} in`;
+    return toldDraft(snapshot, told).map((draft) => ({ sentence, continuity, claim, draft }));
+  });
+}
+
+function partyElsewhere(snapshot: Snapshot, told: ToldParty): ContinuityId | undefined {
+  const { treaty, party, sentence } = told;
+  return otherTellings(snapshot, [treaty], ['parties'], sentence.continuity).find((continuity) => {
+    const parties = partiesOf(snapshot.canon, treaty, continuity);
+    return parties.length > 0 && speaksFor(snapshot.canon, party, parties, continuity);
+  });
+}
 
 function actors(snapshot: Snapshot, treaty: Entity): FindingDraft[] {
   const { canon } = snapshot;

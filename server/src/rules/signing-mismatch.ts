@@ -6,7 +6,8 @@ import { counts, placeOf } from '../time/dated.ts';
 import { entitiesIn, mayCoincide, type Named, targets } from '../time/entities.ts';
 import { proseClaims } from '../time/prose/claims.ts';
 import { disagreements } from '../time/prose/disagreements.ts';
-import type { ToldEvent, ToldPlace } from '../time/prose/signings.ts';
+import type { ToldEvent } from '../time/prose/signings.ts';
+import { type ToldVenue, toldVenues } from '../time/prose/venues.ts';
 import { be, capitalised, fact, named } from '../time/words.ts';
 import type { FindingDraft, Rule } from './rule.ts';
 
@@ -22,7 +23,7 @@ export const signingMismatch: Rule = {
     ...canonFindings(snapshot, file.path).filter((found) => found.rule === 'signing-mismatch'),
     ...entitiesIn(snapshot, file).flatMap((treaty) => canonPlaces(snapshot, treaty)),
     ...toldDates(snapshot, file),
-    ...proseClaims(snapshot, file).signingPlaces.flatMap((told) => toldPlace(snapshot, file, told)),
+    ...toldVenues(snapshot, file).flatMap(toldPlace),
     ...proseClaims(snapshot, file).signingEvents.flatMap((told) => toldEvent(snapshot, told)),
   ],
 };
@@ -75,27 +76,10 @@ function toldDates(snapshot: Snapshot, file: FileSummary): FindingDraft[] {
   });
 }
 
-/** Where canon has a treaty signed: the place it names, else that of the event. */
-function venuesOf(snapshot: Snapshot, { treaty, sentence }: ToldPlace): readonly Named[] {
-  const { canon } = snapshot;
-  return canon.claims(treaty.id, 'signed', sentence.continuity).flatMap((claim) => {
-    const places = targets(canon, claim, 'place');
-    if (places.length > 0) return places;
-    return targets(canon, claim, 'event').flatMap(({ entity }) =>
-      canon.claims(entity.id, 'place', sentence.continuity).flatMap((told) => targets(canon, told)),
-    );
-  });
-}
-
-function toldPlace(snapshot: Snapshot, file: FileSummary, told: ToldPlace): FindingDraft[] {
-  const { treaty, place, mention, sentence } = told;
-  const { canon } = snapshot;
-  const venues = venuesOf(snapshot, told);
-  const [venue] = venues;
-  if (!venue || venues.some(({ entity }) => mayCoincide(canon, entity, place, sentence.continuity)))
-    return [];
+function toldPlace({ told, venue, elsewhere, fixes }: ToldVenue): FindingDraft[] {
+  if (elsewhere) return [];
+  const { treaty, place, mention } = told;
   const name = capitalised(named(treaty, treaty.id));
-  const newText = venue.entity.name;
   return [
     {
       span: mention.span,
@@ -108,16 +92,7 @@ function toldPlace(snapshot: Snapshot, file: FileSummary, told: ToldPlace): Find
           message: `${name} ${be(treaty)} signed at ${venue.entity.name}.`,
         },
       ],
-      fixes:
-        mention.mention?.form === 'link'
-          ? []
-          : [
-              {
-                title: `Change to \`${newText}\``,
-                edits: [{ file: file.path, span: mention.span, newText }],
-                preferred: false,
-              },
-            ],
+      fixes,
     },
   ];
 }

@@ -1,14 +1,17 @@
 import type { DateValue } from '../domain/date.ts';
 import { isFirm, sameAxis } from '../domain/date-order.ts';
 import type { Fix } from '../domain/finding.ts';
+import type { ContinuityId } from '../domain/ids.ts';
 import type { Snapshot } from '../index/snapshot.ts';
 import type { FileSummary } from '../index/summary.ts';
 import { type Dated, isSure, placeOf } from '../time/dated.ts';
 import type { ToldAge } from '../time/prose/ages.ts';
 import { proseClaims } from '../time/prose/claims.ts';
 import { lifetimeIn } from '../time/prose/judge.ts';
+import { otherTellings, retold } from '../time/prose/tellings.ts';
 import { capitalised, fact, named, when } from '../time/words.ts';
 import type { FindingDraft, Rule } from './rule.ts';
+import type { ToldElsewhere } from './told-elsewhere.ts';
 
 export const wrongAge: Rule = {
   id: 'wrong-age',
@@ -17,8 +20,25 @@ export const wrongAge: Rule = {
   severity: 'warning',
   onByDefault: true,
   files: ['article'],
-  check: (snapshot, file) => proseClaims(snapshot, file).ages.flatMap((told) => draft(snapshot, file, told)),
+  check: (snapshot, file) =>
+    proseClaims(snapshot, file).ages.flatMap((told) =>
+      fittingTelling(snapshot, told) === undefined ? draft(snapshot, file, told) : [],
+    ),
 };
+
+/** Wrong ages that are right by the dates of another continuity: `continuity-leak` reports them. */
+export function agesToldElsewhere(snapshot: Snapshot, file: FileSummary): readonly ToldElsewhere[] {
+  return proseClaims(snapshot, file).ages.flatMap((told) => {
+    const continuity = fittingTelling(snapshot, told);
+    if (continuity === undefined) return [];
+    return draft(snapshot, file, told).map((found) => ({
+      sentence: told.sentence,
+      continuity,
+      claim: `\`${file.text.slice(found.span.start, found.span.end)}\` goes with the dates of`,
+      draft: found,
+    }));
+  });
+}
 
 /** Ages in whole years that somebody may have. */
 interface Ages {
@@ -29,16 +49,44 @@ interface Ages {
   readonly sure: boolean;
 }
 
-function draft(snapshot: Snapshot, file: FileSummary, told: ToldAge): FindingDraft[] {
-  const { person, age, mention, sentence } = told;
-  if (age.unit !== 'year' || !Number.isInteger(age.count)) return [];
-  const births = lifetimeIn(snapshot, person, sentence.continuity).start;
+/** Another continuity in which somebody was of that age; undefined where the passage's own agrees. */
+function fittingTelling(snapshot: Snapshot, told: ToldAge): ContinuityId | undefined {
+  const { person, at, sentence } = told;
+  const entities = at.type === 'event' ? [person, at.event] : [person];
+  const others = otherTellings(snapshot, entities, datedFields, sentence.continuity);
+  if (others.length === 0 || !wrongAges(snapshot, told)) return undefined;
+  return others.find((continuity) => {
+    const there = knownAges(snapshot, retold(told, continuity));
+    return there.some(({ least, most }) => least <= told.age.count && told.age.count <= most);
+  });
+}
+
+const datedFields = ['born', 'died', 'date', 'start', 'end'];
+
+/** Every age that somebody may have had by what canon says; none where one of them cannot be told. */
+function knownAges(snapshot: Snapshot, told: ToldAge): readonly Ages[] {
+  const births = lifetimeIn(snapshot, told.person, told.sentence.continuity).start;
   const times = timesOf(snapshot, told);
   const all = births.flatMap((birth) => times.map(({ date, sure }) => agesAt(snapshot, birth, date, sure)));
   const known = all.filter((ages) => ages !== undefined);
+  return known.length < all.length ? [] : known;
+}
+
+/** The same, where the age that is told is none of them. */
+function wrongAges(snapshot: Snapshot, told: ToldAge): readonly [Ages, ...Ages[]] | undefined {
+  const { age } = told;
+  if (age.unit !== 'year' || !Number.isInteger(age.count)) return undefined;
+  const [first, ...rest] = knownAges(snapshot, told);
+  if (!first) return undefined;
+  const known: [Ages, ...Ages[]] = [first, ...rest];
+  return known.some((ages) => ages.least <= age.count && age.count <= ages.most) ? undefined : known;
+}
+
+function draft(snapshot: Snapshot, file: FileSummary, told: ToldAge): FindingDraft[] {
+  const known = wrongAges(snapshot, told);
+  if (!known) return [];
+  const { person, age, mention } = told;
   const [first] = known;
-  if (!first || known.length < all.length) return [];
-  if (known.some((ages) => ages.least <= age.count && age.count <= ages.most)) return [];
   const name = named(person, person.id);
   const link = first.most - first.least === 1 ? 'or' : 'to';
   const right = first.least === first.most ? String(first.least) : `${first.least} ${link} ${first.most}`;

@@ -2,15 +2,17 @@ import type { DateValue } from '../domain/date.ts';
 import { beginning, ending, isFirm, plural, sameAxis } from '../domain/date-order.ts';
 import type { Entity } from '../domain/entity.ts';
 import type { Fix, RelatedPlace } from '../domain/finding.ts';
-import { dayNumber } from '../domain/ids.ts';
+import { type ContinuityId, dayNumber } from '../domain/ids.ts';
 import type { Snapshot } from '../index/snapshot.ts';
 import type { FileSummary } from '../index/summary.ts';
 import { type Dated, isSure, placeOf } from '../time/dated.ts';
 import { proseClaims } from '../time/prose/claims.ts';
 import type { ToldDuration } from '../time/prose/durations.ts';
 import { lifetimeIn } from '../time/prose/judge.ts';
+import { otherTellings, retold } from '../time/prose/tellings.ts';
 import { capitalised, fact, named, when } from '../time/words.ts';
 import type { FindingDraft, Rule } from './rule.ts';
+import type { ToldElsewhere } from './told-elsewhere.ts';
 
 /**
  * A length is wrong for certain only when no way to round it helps: told in years it may be up to half a
@@ -24,8 +26,37 @@ export const wrongDuration: Rule = {
   onByDefault: true,
   files: ['article'],
   check: (snapshot, file) =>
-    proseClaims(snapshot, file).durations.flatMap((told) => draft(snapshot, file, told)),
+    proseClaims(snapshot, file).durations.flatMap((told) =>
+      fittingTelling(snapshot, told) === undefined ? draft(snapshot, file, told) : [],
+    ),
 };
+
+/** Wrong lengths that are right by the dates of another continuity: `continuity-leak` reports them. */
+export function durationsToldElsewhere(snapshot: Snapshot, file: FileSummary): readonly ToldElsewhere[] {
+  return proseClaims(snapshot, file).durations.flatMap((told) => {
+    const continuity = fittingTelling(snapshot, told);
+    if (continuity === undefined) return [];
+    return draft(snapshot, file, told).map((found) => ({
+      sentence: told.sentence,
+      continuity,
+      claim: `\`${file.text.slice(found.span.start, found.span.end)}\` goes with the dates of`,
+      draft: found,
+    }));
+  });
+}
+
+const datedFields = ['date', 'start', 'end', 'signed', 'born', 'died'];
+
+/** Another continuity whose dates the length goes with; undefined where those of the passage's own do. */
+function fittingTelling(snapshot: Snapshot, told: ToldDuration): ContinuityId | undefined {
+  if (told.type === 'later') return undefined;
+  const entities = told.type === 'events' ? [told.event, told.other] : [told.event];
+  const others = otherTellings(snapshot, entities, datedFields, told.sentence.continuity);
+  const fits = (each: ToldDuration): boolean =>
+    spansOf(snapshot, each).some((span) => verdictOf(each, span) === undefined);
+  if (others.length === 0 || fits(told)) return undefined;
+  return others.find((continuity) => fits(retold(told, continuity)));
+}
 
 /** Years between two moments, and what says so. */
 interface Span {

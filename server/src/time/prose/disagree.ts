@@ -11,6 +11,7 @@ import type { ToldField } from './acts.ts';
 import type { ToldDate } from './dates.ts';
 import { dateFixes } from './fixes.ts';
 import { type Judgement, judgeAfter, judgeBefore, judgeSame, lifetimeIn, readings } from './judge.ts';
+import { otherTellings, retold } from './tellings.ts';
 
 export type Disagreement =
   | {
@@ -29,8 +30,12 @@ export type Disagreement =
   | {
       readonly type: 'leak';
       readonly told: ToldDate;
+      /** What that continuity says. */
       readonly canon: Dated;
       readonly continuity: ContinuityId;
+      /** What the passage's own says, where it says anything. */
+      readonly own: Dated | undefined;
+      readonly fixes: readonly Fix[];
     };
 
 export function disagreement(
@@ -42,10 +47,16 @@ export function disagreement(
   if (!date) return undefined;
   if (told.other && !agrees(snapshot, told, told.other)) return undefined;
   const canon = statedIn(snapshot, told);
-  if (canon.length === 0) return leak(snapshot, told, date) ?? disorder(snapshot, told, date);
+  if (canon.length === 0) {
+    const elsewhere = toldElsewhere(snapshot, told, date, false);
+    return elsewhere ? { ...elsewhere, own: undefined, fixes: [] } : disorder(snapshot, told, date);
+  }
   const judgement = judge(snapshot, told, date, canon);
   if (!judgement || meansAnother(snapshot, told, date)) return undefined;
   const whole = file.text.slice(told.date.span.start, told.date.span.end);
+  const fixes = isWhole(whole, date) ? dateFixes(snapshot, file, date, told.date.span, judgement.canon) : [];
+  const elsewhere = toldElsewhere(snapshot, told, date, true);
+  if (elsewhere) return { ...elsewhere, own: judgement.canon, fixes: onlyOffered(fixes, file) };
   return {
     type: 'wrong',
     told,
@@ -54,8 +65,15 @@ export function disagreement(
       ? `${told.verb.replace(/^was /, `${be(told.entity)} `)} ${when(judgement.canon.date)}`
       : happened(judgement.canon.field, judgement.canon.date, told.entity),
     gap: distanceTo(snapshot, date, judgement.canon.date),
-    fixes: isWhole(whole, date) ? dateFixes(snapshot, file, date, told.date.span, judgement.canon) : [],
+    fixes,
   };
+}
+
+/** What is true in another telling is rewritten when its author says so, and canon not at all. */
+function onlyOffered(fixes: readonly Fix[], file: FileSummary): readonly Fix[] {
+  return fixes
+    .filter(({ edits }) => edits.every((edit) => edit.file === file.path))
+    .map((fix) => ({ ...fix, preferred: false }));
 }
 
 /** Whether canon states just this date. */
@@ -140,18 +158,20 @@ function meansAnother(snapshot: Snapshot, told: ToldDate, date: DateValue): bool
     });
 }
 
-function leak(snapshot: Snapshot, told: ToldDate, date: DateValue): Disagreement | undefined {
-  if (told.field === 'office-end') return undefined;
-  const visible = snapshot.continuities.lineage(told.sentence.continuity);
-  for (const claim of told.entity.claims) {
-    if (!fieldsOf[told.field].includes(claim.field) || claim.continuity === undefined) continue;
-    if (told.about?.(claim) === false) continue;
-    if (visible.includes(claim.continuity) || claim.continuity === snapshot.continuities.root) continue;
-    const canon = [...datesOf(claim), ...datesOf(claim, 'from')].find(
-      (dated) => verdictApart(date, dated.date) === undefined,
-    );
-    if (canon && date.axis === canon.date.axis)
-      return { type: 'leak', told, canon, continuity: claim.continuity };
+/**
+ * The other continuity whose canon has just this date. The root counts where the passage's own continuity
+ * says something else: that it says nothing of what happened behind its branch proves no slip.
+ */
+function toldElsewhere(snapshot: Snapshot, told: ToldDate, date: DateValue, rootToo: boolean) {
+  const { entity, field, sentence } = told;
+  for (const continuity of otherTellings(snapshot, [entity], fieldsOf[field], sentence.continuity)) {
+    if (!rootToo && continuity === snapshot.continuities.root) continue;
+    const there = retold(told, continuity);
+    const stated = statedIn(snapshot, there);
+    const canon = stated.find((dated) => verdictApart(date, dated.date) === undefined);
+    if (canon && !judge(snapshot, there, date, stated)) {
+      return { type: 'leak', told, canon, continuity } as const;
+    }
   }
   return undefined;
 }

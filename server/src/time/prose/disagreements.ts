@@ -8,7 +8,7 @@ import { type Disagreement, disagreement } from './disagree.ts';
 export interface Disagreements {
   readonly dates: readonly Disagreement[];
   readonly signings: readonly Disagreement[];
-  /** Offsets of the dates that are wrong: what else is wrong on such a date is the same slip. */
+  /** Offsets of the dates that are wrong here: what else is wrong on such a date is the same slip. */
   readonly misdated: ReadonlySet<number>;
 }
 
@@ -19,8 +19,7 @@ export function disagreements(snapshot: Snapshot, file: FileSummary): Disagreeme
     const claims = proseClaims(snapshot, file);
     const dates = claims.dates.flatMap((told) => disagreement(snapshot, file, told) ?? []);
     const signings = claims.signings.flatMap((told) => disagreement(snapshot, file, told) ?? []);
-    const wrong = [...dates, ...signings].filter((found) => found.type !== 'leak');
-    const misdated = new Set(wrong.map(({ told }) => told.date.span.start));
+    const misdated = new Set([...dates, ...signings].map(({ told }) => told.date.span.start));
     return { dates, signings, misdated };
   });
 }

@@ -16,6 +16,7 @@ import { kindBits, makeTemplate, type Template, type TemplateItem } from '../../
 import { baseKind } from '../entities.ts';
 import { type Passage, passageOf } from './passage.ts';
 import { hasPronouns, noAntecedents, note, pronounItem } from './pronouns.ts';
+import { namedTelling } from './tellings.ts';
 
 export interface ProseItem extends TemplateItem {
   readonly mention?: Mention;
@@ -31,7 +32,10 @@ export interface ProseSentence {
   readonly bits: number;
   /** What patterns see. Made when asked for: most sentences have nothing that any pattern could be about. */
   readonly template: () => Template<ProseItem>;
+  /** What it is told in: the passage's, or the one it names itself. */
   readonly continuity: ContinuityId | undefined;
+  /** "In the film, …": the continuity that the sentence itself names. */
+  readonly telling: ContinuityId | undefined;
   /** The passage's narrative now. */
   readonly narrative: DateValue | undefined;
   /** Whether it asks, doubts, supposes or reports: then nothing is stated for sure. Computed when asked for. */
@@ -80,13 +84,14 @@ function readPassages(snapshot: Snapshot, file: FileSummary, markdown: MarkdownF
     if (inside.length === 0 || block.type === 'heading' || block.type === 'quote' || block.type === 'cell')
       continue;
     const aside = isAside({ start: block.span.start, end: block.span.start + 1 });
-    const read = () => blockSentences(file, markdown.prose, block, inside, aside);
+    const read = () => blockSentences(snapshot, file, markdown.prose, block, inside, aside);
     found.push(passageOf(snapshot, file, index, inside, aside, read));
   }
   return found;
 }
 
 function blockSentences(
+  snapshot: Snapshot,
   file: FileSummary,
   prose: string,
   block: ProseBlock,
@@ -120,13 +125,15 @@ function blockSentences(
     // Only stories with a time of their own ask for it.
     elsewhen ||= scope.date !== undefined && namesOtherTime(prose.slice(span.start, span.end), own);
     if (own.length === 0) continue;
+    const telling = namedTelling(snapshot, prose.slice(span.start, span.end));
     const template = once(() => makeTemplate(prose, span, own, quotes));
     found.push({
       span,
       items: own,
       bits: kindBits(own.map((item) => item.kind).join('')),
       template,
-      continuity: scope.continuity,
+      continuity: telling ?? scope.continuity,
+      telling,
       narrative: scope.date,
       hedged: once(() => isHedged(template().text)),
       absent: once(() => absent.test(template().text)),
