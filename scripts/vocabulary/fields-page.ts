@@ -35,12 +35,14 @@ export function fieldsPage(): string {
     '## Front matter of an article',
     'All of the above, and:',
     fieldTable(articleFields),
-    '### Keys of other tools that are understood',
+    '## What other tools write',
+    'Understood in lore files and in front matter.',
+    '### Keys of other tools',
     rows(
       'key',
       [...commonKeys].map(([key, field]) => [key, `\`${field}\``]),
     ),
-    '### Words of other tools for a kind',
+    '### Kinds of other tools',
     rows(
       'word',
       [...kindSynonyms].map(([word, kind]) => [word, `\`${kind}\``]),

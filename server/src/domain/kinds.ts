@@ -67,7 +67,7 @@ export function lifetimeClaims(kind: Kind): LifetimeFields {
   };
 }
 
-/** Words other vaults use for the same kinds; read in front matter only, where authors did not choose our words. */
+/** Words other tools use for the same kinds, understood wherever a kind is; a world's own kind of that name goes first. */
 export const kindSynonyms: ReadonlyMap<string, BuiltinKind> = new Map([
   ['character', 'person'],
   ['npc', 'person'],

@@ -75,14 +75,21 @@ export function nameRuns(reading: ProseReading, block: ProseBlock, index: number
     if (open.length > 0) open = [];
   };
   const roleOf = createJudge(reading, block, index);
+  let behind = block.span.start;
   for (const word of reading.words(block, index)) {
-    if (word.apart) close();
+    if (word.apart || isLabelEdge(reading.text, behind, block.span.start + word.start)) close();
+    behind = block.span.start + word.tokenEnd;
     const role = roleOf(word);
     if (role === 'break' || (role === 'particle' && open.length === 0)) close();
     else open.push(toWord(word, block.span.start, role));
   }
   close();
   return runs;
+}
+
+/** Whether strong emphasis begins or ends between two words: `**Languages** Common` is a label and a value, not one name. */
+function isLabelEdge(text: string, from: number, to: number): boolean {
+  return to - from > 2 && /\*\*|__/.test(text.slice(from, to));
 }
 
 function toRun(collected: readonly RunWord[]): NameRun | undefined {

@@ -36,6 +36,7 @@ export function isSpeltLikePage(snapshot: Snapshot, word: string, target: string
 /** Words before a name that is told on purpose: `called Ebisaph`, `or Shoco`, `the present village of Rummon`. */
 const tellingBefore = [
   /(?:\b(?:called|named|names?(?: of)?|alias|aka|known as|same as|i\.e|spelt|spelled|rendered|form|correctly|properly|surnamed|titled|heb|gr|lat)\b[.,:]?|=)\s+(?:the\s+)?["'“‘(]?$/i,
+  /\b(?:confused with|confuse \p{Lu}[^.!?]{0,30} with|mistaken for|no relation (?:to|of))\s+(?:the\s+|an?\s+)?["'“‘(]?$/iu,
   /\b(?:present|present-day|modern|ancient)(?:\s+\p{Ll}+){0,2}\s+["'“‘(]?$/u,
 ];
 

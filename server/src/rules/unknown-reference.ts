@@ -43,7 +43,14 @@ function entityDraft(snapshot: Snapshot, file: FileSummary, reference: Reference
 export function nearReference(snapshot: Snapshot, text: string): string | undefined {
   const looksLikeId = /^[\p{Ll}\p{N}]+(?:-[\p{Ll}\p{N}]+)*$/u.test(text);
   if (!looksLikeId) return snapshot.names.near(text, 1)[0]?.text;
-  return nearest(text, snapshot.canon.entities.keys());
+  return nearest(text, snapshot.canon.entities.keys()) ?? nearName(snapshot, text);
+}
+
+/** The id of what has a name near a text that is written like an id. */
+function nearName(snapshot: Snapshot, text: string): string | undefined {
+  const near = snapshot.names.near(text.replaceAll('-', ' '), 1)[0];
+  const [owner, rival] = near?.owners ?? [];
+  return rival ? undefined : owner?.entity;
 }
 
 function changeTo(file: FileSummary, reference: Reference, newText: string): Fix {

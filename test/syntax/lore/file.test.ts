@@ -126,6 +126,40 @@ describe('readLoreFile', () => {
     expect(claimsOf(event!, 'date')).toHaveLength(1);
   });
 
+  it('reads a date under the name of its era inside a fact', () => {
+    const { entities, problems } = read('id: a\nkind: person\nbirth: { AD: 1066, note: heard }\n');
+    const [claim] = claimsOf(entities[0]!, 'born');
+    expect(claim?.value.type === 'date' && claim.value.date.grain).toBe('year');
+    expect(claim?.note).toBe('heard');
+    expect(problems).toEqual([]);
+  });
+
+  it.each([
+    ['npc', 'person'],
+    ['City', 'place'],
+    ['battle', 'event'],
+  ])('takes the kind %s of another tool for %s', (word, kind) => {
+    const { entities, problems } = read(`id: a\nkind: ${word}\n`);
+    expect([entities[0]!.kind, problems]).toEqual([kind, []]);
+    expect(read(`id: a\ntype: ${word}\n`).entities[0]!.kind).toBe(kind);
+  });
+
+  it('reports an unknown kind under the key of another tool', () => {
+    const text = 'id: a\ntype: persn\n';
+    const { problems } = read(text);
+    expect(problems).toMatchObject([{ rule: 'wrong-type', suggestion: 'person' }]);
+  });
+
+  it('finds the key of another tool that was meant', () => {
+    const { problems } = read('id: a\nkind: person\nbrith: 1402\n');
+    expect(problems).toMatchObject([{ rule: 'unknown-field', suggestion: 'birth' }]);
+  });
+
+  it('tells a stray key in a claim object once', () => {
+    const { problems } = read('id: a\nkind: person\ndied: { dat: 2290 }\n');
+    expect(problems.map((problem) => problem.rule)).toEqual(['unknown-field']);
+  });
+
   it('takes ids that are names of built-in JavaScript properties', () => {
     const { entities, problems } = read('__proto__: { kind: person }\nconstructor: { kind: place }\n');
     expect(entities.map((entity) => entity.id)).toEqual(['__proto__', 'constructor']);

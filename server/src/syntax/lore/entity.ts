@@ -98,9 +98,10 @@ function readKind(context: LoreContext, map: YamlMap): ReadKind {
   const own = context.config.kinds.get(folded) ?? context.config.kinds.get(word);
   if (own) return { text: own.name, kind: own, span };
   if (isBuiltinKind(folded)) return { text: folded, kind: builtinKind(folded), span };
-  const synonym = context.origin === 'article' ? kindSynonyms.get(folded) : undefined;
+  const synonym = kindSynonyms.get(folded);
   if (synonym) return { text: synonym, kind: builtinKind(synonym), span };
-  const written = foldKey(pair.key.text) === 'kind' && (context.origin === 'yaml' || context.config.declared);
+  const ours = foldKey(pair.key.text) === 'kind' && context.config.declared;
+  const written = context.origin === 'yaml' || ours;
   if (!written) return { text: '', kind: undefined, span: undefined };
   const near = nearest(folded, knownKinds(context));
   const hint = near
@@ -178,15 +179,11 @@ function reportKey(
     );
     return;
   }
-  const common = commonKeys.get(folded);
-  const meant = common && known.some((field) => field.name === common) ? common : undefined;
-  unknownKey(
-    context,
-    pair,
-    known.map((field) => field.name),
-    kind ? withArticle(kind.name) : 'an entity',
-    meant,
-  );
+  const names = known.map((field) => field.name);
+  const common = [...commonKeys].filter(([, field]) => names.includes(field)).map(([key]) => key);
+  // Our own word first, however near another tool's is.
+  const meant = nearest(folded, names) ?? nearest(folded, common);
+  unknownKey(context, pair, names, kind ? withArticle(kind.name) : 'an entity', meant);
 }
 
 function capitalised(text: string): string {

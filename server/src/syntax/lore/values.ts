@@ -108,11 +108,14 @@ function readClaimObject(
 ): ClaimPart[] {
   const values: ClaimPart[] = [];
   const valueKeys = spec.value.type === 'date' ? ['value', 'date'] : ['value'];
+  const told = context.problems.length;
   for (const pair of map.pairs) {
     const key = foldKey(pair.key.text);
-    if (valueKeys.includes(key)) {
+    const era = spec.value.type === 'date' && context.calendars.eraOfKey(pair.key.text) !== undefined;
+    if (era || valueKeys.includes(key)) {
+      const name = era ? pair.key.text : spec.name;
       for (const item of itemsOf(context, spec, pair.value)) {
-        if (item.type === 'scalar') values.push(...asParts(readScalar(context, spec.value, item, spec.name)));
+        if (item.type === 'scalar') values.push(...asParts(readScalar(context, spec.value, item, name)));
         else report(context, 'wrong-type', item.span, `\`${spec.name}\` takes ${describe(spec)}, not a map.`);
       }
     } else if (!readCircumstance(context, key, pair, circumstances)) {
@@ -124,7 +127,9 @@ function readClaimObject(
       );
     }
   }
-  if (values.length === 0 && !map.pairs.some((pair) => valueKeys.includes(foldKey(pair.key.text)))) {
+  const hasValue = map.pairs.some((pair) => valueKeys.includes(foldKey(pair.key.text)));
+  // A value that is missing because of what has been told already is told with it.
+  if (values.length === 0 && !hasValue && context.problems.length === told) {
     report(
       context,
       'wrong-type',

@@ -36,5 +36,7 @@ function endsAbbreviation(text: string, dot: number, from: number): boolean {
   const word = text.slice(start, dot);
   // An initial, as in `James T. Kirk`; the pronoun ends sentences.
   if (word.length === 1) return /\p{Lu}/u.test(word) && word !== 'I';
+  // In capitals behind a year it is an era: `1451 DR.`
+  if (word === word.toUpperCase() && /\d\s$/.test(text.slice(Math.max(from, start - 2), start))) return false;
   return abbreviations.has(word.toLowerCase());
 }
