@@ -23,14 +23,22 @@ function draft(snapshot: Snapshot, file: FileSummary, mention: Mention): Finding
   const entity = id === undefined ? undefined : snapshot.canon.entities.get(id);
   const right = mention.canonical;
   if (!entity || written === right) return [];
-  const what = mention.form === 'case' ? 'other capitals' : 'other marks';
   const alias = addAlias(snapshot, entity, written);
   return [
     {
       span: mention.span,
-      message: `\`${written}\` is written with ${what} than the canon gives \`${right}\`. Write \`${right}\`, or add this spelling as an alias.`,
+      message: `\`${written}\` is written with ${difference(written, right)} than the canon gives \`${right}\`. Write \`${right}\`, or add this spelling as an alias.`,
       related: [{ file: entity.file, span: entity.nameSpan, message: `${entity.name} is defined here.` }],
       fixes: [changeTo(file, mention.span, right, mention.entity !== undefined), ...(alias ? [alias] : [])],
     },
   ];
+}
+
+function difference(written: string, right: string): string {
+  const plain = (text: string): string => text.replace(/[’‘]/g, "'").toLowerCase();
+  const capitals = (text: string): string =>
+    [...text.matchAll(/\p{L}/gu)].map(([letter]) => (/\p{Lu}/u.test(letter) ? 'X' : 'x')).join('');
+  if (plain(written) === plain(right)) return 'other capitals';
+  const [ours, theirs] = [capitals(written), capitals(right)];
+  return ours === theirs || ours.length !== theirs.length ? 'other marks' : 'other capitals and marks';
 }

@@ -64,9 +64,17 @@ function nearNames(snapshot: Snapshot, file: FileSummary, link: Link, base: stri
   });
 }
 
-/** A file as a link of this type names it: by its shortest name, or by its path from here. */
+/**
+ * A file as a link of this type names it: by its shortest name, or by its path from here. A wiki link whose folders
+ * are right keeps them.
+ */
 export function writtenTarget(snapshot: Snapshot, from: FileSummary, link: Link, path: FilePath): string {
-  if (link.type === 'wiki' || link.type === 'embed') return shortestLink(snapshot, path);
+  if (link.type === 'wiki' || link.type === 'embed') {
+    const kept = link.target.replace(/[^/]*$/, baseOf(withoutExtension(path)));
+    const page = { ...link, target: kept, heading: undefined, block: undefined };
+    const target = kept.includes('/') ? resolveLink(snapshot, from, page) : undefined;
+    return target?.type === 'file' && target.file.path === path ? kept : shortestLink(snapshot, path);
+  }
   const relative = relativePath(from.path, path);
   const angled = from.text[link.targetSpan.start - 1] === '<';
   return angled ? relative : encodePath(relative);
