@@ -160,6 +160,17 @@ describe('readLoreFile', () => {
     expect(problems.map((problem) => problem.rule)).toEqual(['unknown-field']);
   });
 
+  it('reads entities that share a template', () => {
+    const text =
+      'x-npc: &npc { kind: npc, tags: [npc] }\nentities:\n  - { id: a, <<: *npc }\n  - { <<: *npc, id: b }\n';
+    const { entities, problems } = read(text);
+    expect(entities.map(({ id, kind, tags }) => [id, kind, tags])).toEqual([
+      ['a', 'person', ['npc']],
+      ['b', 'person', ['npc']],
+    ]);
+    expect(problems).toEqual([]);
+  });
+
   it('takes ids that are names of built-in JavaScript properties', () => {
     const { entities, problems } = read('__proto__: { kind: person }\nconstructor: { kind: place }\n');
     expect(entities.map((entity) => entity.id)).toEqual(['__proto__', 'constructor']);

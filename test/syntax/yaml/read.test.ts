@@ -37,6 +37,29 @@ describe('readYaml', () => {
     expect(text.slice(innerSpan(value).start, innerSpan(value).end)).toBe("Ja'Rod");
   });
 
+  it('merges maps by `<<`, a map of its own going first', () => {
+    const text =
+      'base: &base { kind: person, name: Base }\nmore: &more { name: More, tags: x }\n' +
+      'one: { <<: *base, name: One }\ntwo: { name: Two, <<: [*base, *more] }\n';
+    const pairs = (key: string) => {
+      const node = nodeAt(text, key);
+      if (node.type !== 'map') throw new Error('not a map');
+      return Object.fromEntries(
+        node.pairs.map(({ key, value }) => [key.text, value.type === 'scalar' && value.text]),
+      );
+    };
+    expect(pairs('one')).toEqual({ name: 'One', kind: 'person' });
+    expect(pairs('two')).toEqual({ name: 'Two', kind: 'person', tags: 'x' });
+    expect(pairs('base')).toEqual({ kind: 'person', name: 'Base' });
+  });
+
+  it('leaves a merge of what is no map as it stands', () => {
+    const root = only('one: { <<: plain, name: One }\n');
+    expect(root.type === 'map' && root.pairs[0]!.value).toMatchObject({
+      pairs: [{ key: { text: '<<' } }, {}],
+    });
+  });
+
   it('shifts places when only a part of the text is YAML', () => {
     const text = '---\nkind: place\n---\n';
     const { documents } = readYaml(text, { start: 4, end: 16 });

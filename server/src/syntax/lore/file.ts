@@ -35,7 +35,8 @@ const containerKeys = ['entities', 'continuity', 'note'];
 function readContainer(context: LoreContext, document: YamlMap, value: YamlNode): Entity[] {
   const frame: EntityFrame = { continuity: containerContinuity(context, document) };
   for (const pair of document.pairs) {
-    if (!containerKeys.includes(pair.key.text)) unknownKey(context, pair, containerKeys, 'a lore file');
+    if (!containerKeys.includes(pair.key.text) && !isTemplateKey(pair.key.text))
+      unknownKey(context, pair, containerKeys, 'a lore file');
   }
   if (value.type === 'seq') return readList(context, value.items, frame);
   if (value.type === 'map') return readMap(context, value, frame);
@@ -48,6 +49,11 @@ function readContainer(context: LoreContext, document: YamlMap, value: YamlNode)
     );
   }
   return [];
+}
+
+/** Beside the entities, such keys hold values to be merged elsewhere: `x-npc: &npc { kind: person }`. */
+function isTemplateKey(key: string): boolean {
+  return /^(?:x-|[._])/.test(key);
 }
 
 function containerContinuity(context: LoreContext, document: YamlMap) {

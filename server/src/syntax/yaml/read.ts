@@ -121,6 +121,7 @@ class Reader {
 
   private map(node: { items: readonly unknown[]; range?: readonly number[] | null; flow?: boolean }) {
     const pairs: YamlPair[] = [];
+    const merged: YamlPair[] = [];
     let size = 1;
     for (const item of node.items) {
       const { key, value } = item as { key: unknown; value: unknown };
@@ -128,8 +129,20 @@ class Reader {
       if (!keyScalar) continue;
       const read = this.node(value, keyScalar.span.end - this.shift);
       size += read.size + 1;
+      const more = isMergeKey(keyScalar) ? mergedPairs(read.node) : undefined;
+      if (more) {
+        merged.push(...more);
+        continue;
+      }
       const end = Math.max(keyScalar.span.end, read.node.span.end);
       pairs.push({ key: keyScalar, value: read.node, span: { start: keyScalar.span.start, end } });
+    }
+    const own = new Set(pairs.map((pair) => pair.key.text));
+    for (const pair of merged) {
+      // What stands in the map itself goes first, then the earlier of the merged ones.
+      if (own.has(pair.key.text)) continue;
+      own.add(pair.key.text);
+      pairs.push(pair);
     }
     const map: YamlMap = { type: 'map', pairs, flow: node.flow === true, span: this.range(node.range) };
     return { node: map as YamlNode, size };
@@ -180,6 +193,18 @@ class Reader {
     while (end > start && /\s/.test(this.source[end - 1] ?? '')) end--;
     return { start: this.shift + start, end: this.shift + end };
   }
+}
+
+/** YAML 1.1's merge key, which most readers of YAML 1.2 know too: `<<: *base`. */
+function isMergeKey(key: YamlScalar): boolean {
+  return key.text === '<<' && key.style === 'plain';
+}
+
+/** The pairs of a map, or of a list of maps; undefined where there is anything else to merge. */
+function mergedPairs(node: YamlNode): readonly YamlPair[] | undefined {
+  if (node.type === 'map') return node.pairs;
+  if (node.type !== 'seq' || !node.items.every((item) => item.type === 'map')) return undefined;
+  return node.items.flatMap((item) => (item.type === 'map' ? item.pairs : []));
 }
 
 function styleOf(type: string | null | undefined): YamlScalar['style'] {
