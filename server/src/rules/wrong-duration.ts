@@ -5,10 +5,11 @@ import type { Fix, RelatedPlace } from '../domain/finding.ts';
 import { type ContinuityId, dayNumber } from '../domain/ids.ts';
 import type { Snapshot } from '../index/snapshot.ts';
 import type { FileSummary } from '../index/summary.ts';
-import { type Dated, isSure, placeOf } from '../time/dated.ts';
+import { type Dated, isSure, type Lifetime, placeOf } from '../time/dated.ts';
 import { proseClaims } from '../time/prose/claims.ts';
 import type { ToldDuration } from '../time/prose/durations.ts';
 import { lifetimeIn } from '../time/prose/judge.ts';
+import type { Side } from '../time/prose/moments.ts';
 import { otherTellings, retold } from '../time/prose/tellings.ts';
 import { capitalised, fact, named, when } from '../time/words.ts';
 import type { FindingDraft, Rule } from './rule.ts';
@@ -153,10 +154,12 @@ function spansOf(snapshot: Snapshot, told: ToldDuration): Span[] {
     const span = between(snapshot, from, to, isFirm(from) && isFirm(to), proof, []);
     return span ? [span] : [];
   }
-  const { start, end } = lifetimeIn(snapshot, told.event, told.sentence.continuity);
+  const { continuity } = told.sentence;
+  const side = told.type === 'apart' || told.type === 'events' ? told.side : undefined;
+  const { start, end } = onlySide(lifetimeIn(snapshot, told.event, continuity), side);
   if (told.type === 'lasted') return lasted(snapshot, told.event, start, end);
   if (told.type === 'events') {
-    const other = lifetimeIn(snapshot, told.other, told.sentence.continuity);
+    const other = onlySide(lifetimeIn(snapshot, told.other, continuity), told.otherSide);
     return start.flatMap((a) =>
       other.start.flatMap((b) => {
         const [from, to] = told.direction === 1 ? [a, b] : [b, a];
@@ -181,6 +184,12 @@ function spansOf(snapshot: Snapshot, told: ToldDuration): Span[] {
     const sure = isSure(begun) && isSure(over) && isFirm(told.date);
     return between(snapshot, from, to, sure, proof, [relatedTo(told.event, begun)]) ?? [];
   });
+}
+
+/** "After the death of": of a whole life its end alone. */
+function onlySide({ start, end }: Lifetime, side: Side): Lifetime {
+  if (side === undefined) return { start, end };
+  return side === 'start' ? { start, end: start } : { start: end, end };
 }
 
 function lasted(snapshot: Snapshot, event: Entity, start: readonly Dated[], end: readonly Dated[]): Span[] {

@@ -193,7 +193,7 @@ function unitBefore(source: Source, start: number, at: number): Relative | undef
   if (unit === undefined) return undefined;
   const direction = directionAt(source, token.end);
   if (!direction || !['before', 'after'].includes(direction.word)) return undefined;
-  const duration = { text: source.text.slice(at, token.end).trim(), unit, count: 1, approximate: false };
+  const duration = { text: source.text.slice(start, token.end), unit, count: 1, approximate: false };
   return counted(source, start, direction, duration);
 }
 

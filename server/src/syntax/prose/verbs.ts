@@ -48,7 +48,8 @@ const political =
 /** What may be done to somebody only while alive; behind "was". */
 const suffered =
   'crowned elected appointed arrested captured imprisoned exiled promoted wounded injured knighted married seized ' +
-  'dismissed deposed demoted banished rescued taken seen spotted invited summoned interrogated questioned enthroned';
+  'dismissed deposed demoted banished rescued taken seen spotted invited summoned interrogated questioned enthroned ' +
+  'hired recruited transferred posted ordained ambushed kidnapped abducted detained deported drafted evicted widowed';
 
 /** Stems like "run" and "sit": one short vowel before their last consonant. */
 const short = /^[^aeiou]*[aeiou][bdgmnprt]$/;
@@ -125,6 +126,8 @@ export const bodilyPast: ReadonlySet<string> = new Set([
   'drilled',
   'feasted',
   'rested',
+  'moved',
+  'relocated',
 ]);
 /** "was giving orders". */
 export const doing = forms('progressive', bodily, political);
@@ -132,6 +135,6 @@ export const speechPast = forms('past', spoken);
 /** Of these, "to" a place says that they got there. */
 export const motionPast = forms(
   'past',
-  'walk run:ran return ride:rode travel sail fly:flew march climb flee:fled escape come:came go:went hurry:hurried rush bring:brought carry:carried escort transport deliver follow',
+  'walk run:ran return ride:rode travel sail fly:flew march climb flee:fled escape come:came go:went move relocate emigrate immigrate migrate retire withdraw:withdrew retreat hurry:hurried rush bring:brought carry:carried escort transport deliver follow',
 );
 export const sufferedPast: ReadonlySet<string> = new Set(suffered.split(' '));

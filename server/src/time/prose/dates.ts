@@ -1,6 +1,7 @@
 /** What prose says about when things happened, through patterns that leave no doubt. */
 import type { Claim } from '../../domain/claim.ts';
 import type { Entity } from '../../domain/entity.ts';
+import type { Canon } from '../../index/canon.ts';
 import type { DateMention } from '../../syntax/dates/model.ts';
 import { kindBits } from '../../syntax/prose/template.ts';
 import { acts, nominalActs, type ToldField } from './acts.ts';
@@ -8,6 +9,7 @@ import { type Finder, finder, matches } from './finder.ts';
 import { toldOffices } from './offices.ts';
 import { apposition, clauseStart, dateEnd, filler, introDate, manner, subject } from './phrases.ts';
 import { has, type ProseItem, type ProseSentence } from './sentence.ts';
+import { toldSuccessions } from './successions.ts';
 import { toldTreatyActs } from './treaty-acts.ts';
 
 /** "Gorkon was born in 2301": an entity, what happened to it, and the date prose gives. */
@@ -20,7 +22,7 @@ export interface ToldDate {
   /** What it is called when the field's own verb will not do: "was withdrawn", "became Queen". */
   readonly verb?: string;
   /** Which claims on the field are about this very act. */
-  readonly about?: (claim: Claim) => boolean;
+  readonly about?: (claim: Claim, canon: Canon) => boolean;
   /**
    * Half of a span of years in brackets. Only when canon agrees with the other half, told under this field,
    * is it the span of a life, and not of a reign.
@@ -133,7 +135,7 @@ export function toldDates(sentence: ProseSentence): ToldDate[] {
       add(told, sentence, found.item('who'), field, date);
     }
   }
-  told.push(...toldTreatyActs(sentence), ...toldOffices(sentence));
+  told.push(...toldTreatyActs(sentence), ...toldOffices(sentence), ...toldSuccessions(sentence));
   for (const found of matches(sentence, lifeFinder)) {
     const date = found.item('date')?.date;
     const value = date?.date;

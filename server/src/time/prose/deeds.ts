@@ -82,6 +82,17 @@ const nameless = finder(
   'D L',
   `${introDate}${people} (?:(?<be>was|were) (?:${[...sufferedPast].join('|')})|(?<verb>${[...bodilyPast].join('|')}))(?![\\p{L}-])${filler} (?<preposition>in|at|on|to) ‹place:L›(?![’'])`,
 );
+/** Whom somebody joins must be there to be joined. */
+const joining = [
+  finder(
+    'D F P',
+    `${clauseStart}${subjects('P')}${adverb} (?:joined|enlisted (?:in|with)|was admitted to) ‹joined:F› (?:in|on) ‹date:D›${dateEnd}`,
+  ),
+  finder(
+    'D F P',
+    `${introDate}${subjects('P')}${adverb} (?:joined|enlisted (?:in|with)|was admitted to) ‹joined:F›(?=[,.;:]|$| and )(?!['’])`,
+  ),
+];
 const participation = finder(
   `E ${actors}`,
   `(?:${clauseStart}|${introDate})${subjects(actors)}${apposition}${adverb} (?:(?:took part|was present|were present|(?<verb>\\p{Ll}+))${filler} (?:at|in|during) ‹event:E›|(?:attended|joined|won|lost) ‹event2:E›)`,
@@ -98,6 +109,7 @@ export function toldDeeds(sentence: ProseSentence): Deeds {
     for (const found of matches(sentence, intro)) addDeed(result, found, 'intro');
     for (const found of matches(sentence, trailing)) addDeed(result, found, 'trailing');
     for (const found of matches(sentence, spending)) addDeed(result, found, 'intro');
+    for (const each of joining) for (const found of presences(sentence, each)) addJoined(deeds, found);
     for (const each of [introStay, trailingStay]) {
       for (const found of presences(sentence, each)) addStay(stays, found, found.items('subjects'));
     }
@@ -137,6 +149,13 @@ function addDeed(result: { deeds: Deed[]; stays: Stay[] }, found: Found, form: '
   }
   const place = placeBehind(found, word);
   if (place?.entity) addStayAt(result.stays, found, place, found.items('subjects'));
+}
+
+function addJoined(deeds: Deed[], found: Found): void {
+  const told = dateOf(found);
+  const mention = found.item('joined');
+  if (!told?.date || !mention?.entity) return;
+  deeds.push({ agent: mention.entity, mention, date: told.date, told, sentence: found.sentence });
 }
 
 function tellsDeed(found: Found, word: string, form: 'intro' | 'trailing', date: DateValue): boolean {

@@ -120,7 +120,7 @@ function statedIn(snapshot: Snapshot, { entity, field, sentence, about }: ToldDa
   if (field === 'office-end') {
     const held = snapshot.canon
       .claims(entity.id, 'offices', sentence.continuity)
-      .filter(about ?? (() => true));
+      .filter((claim) => about?.(claim, snapshot.canon) ?? true);
     return held.flatMap((claim) => datesOf(claim, 'until'));
   }
   return fieldsOf[field].flatMap((name) => readings(snapshot, entity, name, sentence.continuity, about));

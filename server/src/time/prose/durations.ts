@@ -2,6 +2,7 @@
 import type { DateValue, DurationValue } from '../../domain/date.ts';
 import type { Entity } from '../../domain/entity.ts';
 import { type Finder, type Found, finder, matches } from './finder.ts';
+import { momentSources, type Side, sideTold, verbsOfMoments } from './moments.ts';
 import { clauseStart, dateEnd } from './phrases.ts';
 import { has, type ProseItem, type ProseSentence } from './sentence.ts';
 
@@ -11,9 +12,22 @@ export type ToldDuration = {
   readonly sentence: ProseSentence;
 } & (
   | { readonly type: 'lasted'; readonly event: Entity }
-  /** `direction` 1: `event` came first and the date later. */
-  | { readonly type: 'apart'; readonly event: Entity; readonly direction: 1 | -1; readonly date: DateValue }
-  | { readonly type: 'events'; readonly event: Entity; readonly direction: 1 | -1; readonly other: Entity }
+  /** `direction` 1: `event` came first and the date later. `side`: its beginning or end alone is meant. */
+  | {
+      readonly type: 'apart';
+      readonly event: Entity;
+      readonly side: Side;
+      readonly direction: 1 | -1;
+      readonly date: DateValue;
+    }
+  | {
+      readonly type: 'events';
+      readonly event: Entity;
+      readonly side: Side;
+      readonly direction: 1 | -1;
+      readonly other: Entity;
+      readonly otherSide: Side;
+    }
   /** The named anniversary is celebrated on a date. */
   | { readonly type: 'jubilee'; readonly event: Entity; readonly date: DateValue }
   /** "Three years later, in 1233": two dates of the prose itself. */
@@ -22,32 +36,39 @@ export type ToldDuration = {
 
 const happening = '(?:took place|happened|occurred|came|followed|was fought|was held|began|broke out)';
 
-const finders: readonly { readonly type: ToldDuration['type']; readonly finder: Finder }[] = [
+const exactly = '(?:[Ee]xactly |[Jj]ust |[Oo]nly )?';
+const moments = momentSources('event', 'ET');
+
+interface DurationFinder {
+  readonly type: ToldDuration['type'];
+  readonly finder: Finder;
+}
+
+function apart(source: string): DurationFinder {
+  return { type: 'apart', finder: finder('PLFVEOT R D', source) };
+}
+
+function between(kinds: string, source: string): DurationFinder {
+  return { type: 'events', finder: finder(`${kinds} R`, source) };
+}
+
+const finders: readonly DurationFinder[] = [
   {
     type: 'lasted',
     finder: finder('E U', `${clauseStart}‹event:E›(?:, which)? lasted (?:for )?‹span:U›(?!,? (?:or|and) )`),
   },
-  {
-    type: 'apart',
-    finder: finder(
-      'ET R D',
-      `(?<=^|, )(?:[Ee]xactly |[Jj]ust |[Oo]nly )?‹span:R› ‹event:ET›,? (?:in|on) ‹date:D›${dateEnd}`,
+  ...moments.flatMap((moment) => [
+    apart(`(?<=^|, )${exactly}‹span:R› ${moment}, (?:in|on) ‹date:D›${dateEnd}`),
+    apart(`(?<=^|; )(?:[Ii]n|[Oo]n) ‹date:D›,? ${exactly}‹span:R› ${moment}(?=[,.;:]|$| ‹)`),
+    apart(`(?:in|on) ‹date:D›, ${exactly}‹span:R› ${moment}(?=[,.;:]|$)`),
+  ]),
+  ...moments.flatMap((moment) => [
+    between('E', `${clauseStart}‹other:E› ${happening} ${exactly}‹span:R› ${moment}(?=[,.;:]|$)`),
+    between(
+      'PLFVEO',
+      `${clauseStart}‹other:PLFVEO› (?<otherVerb>${verbsOfMoments}) ${exactly}‹span:R› ${moment}(?=[,.;:]|$)`,
     ),
-  },
-  {
-    type: 'apart',
-    finder: finder(
-      'ET R D',
-      '(?<=^|; )(?:[Ii]n|[Oo]n) ‹date:D›,? (?:exactly |just |only )?‹span:R› ‹event:ET›(?=[,.;:]|$| ‹)',
-    ),
-  },
-  {
-    type: 'events',
-    finder: finder(
-      'E R',
-      `${clauseStart}‹other:E› ${happening} (?:exactly |just |only )?‹span:R› ‹event:ET›(?=[,.;:]|$)`,
-    ),
-  },
+  ]),
   {
     type: 'jubilee',
     finder: finder(
@@ -90,7 +111,7 @@ function make(
   const date = found.item('date')?.date?.date;
   const relative = common.mention.date;
   const direction = relative?.direction === -1 ? -1 : 1;
-  const words = relative ? spokenDirection(found, common.mention) : undefined;
+  const words = relative ? spokenDirection(common.mention) : undefined;
   if (type === 'later') {
     const base = relative?.base;
     return base && date && relative.direction !== 0 ? { ...common, type, base, direction, date } : undefined;
@@ -99,14 +120,21 @@ function make(
   if (type === 'lasted') return { ...common, type, event };
   if (type === 'jubilee')
     return date && isAnniversary(common.duration) ? { ...common, type, event, date } : undefined;
-  if (words === undefined) return undefined;
-  if (type === 'apart') return date && { ...common, type, event, direction: words, date };
+  const side = sideOf(found, 'event');
+  if (words === undefined || side === 'nothing') return undefined;
+  if (type === 'apart') return date && { ...common, type, event, side, direction: words, date };
   const other = found.item('other')?.entity;
-  return other && { ...common, type, event, direction: words, other };
+  const otherSide = sideOf(found, 'other');
+  if (!other || otherSide === 'nothing') return undefined;
+  return { ...common, type, event, side, direction: words, other, otherSide };
+}
+
+function sideOf(found: Found, name: string): ReturnType<typeof sideTold> {
+  return sideTold(found.item(name)?.kind ?? '', found.group(`${name}Noun`), found.group(`${name}Verb`));
 }
 
 /** Only "after" and "before" lead to an event; "later" and "ago" count from somewhere else. */
-function spokenDirection(_found: Found, mention: ProseItem): 1 | -1 | undefined {
+function spokenDirection(mention: ProseItem): 1 | -1 | undefined {
   const { date } = mention;
   if (!date) return undefined;
   const length = date.span.end - date.span.start;

@@ -4,6 +4,7 @@ import type { DateValue, DayRange } from '../../domain/date.ts';
 import { beginning, ending, verdictApart, verdictBefore } from '../../domain/date-order.ts';
 import type { Entity } from '../../domain/entity.ts';
 import type { ContinuityId } from '../../domain/ids.ts';
+import type { Canon } from '../../index/canon.ts';
 import type { Snapshot } from '../../index/snapshot.ts';
 import { type Dated, datesOf, isSure, type Lifetime, lifetimeOf, readerFor } from '../dated.ts';
 
@@ -19,9 +20,10 @@ export function readings(
   entity: Entity,
   field: string,
   continuity: ContinuityId | undefined,
-  about: (claim: Claim) => boolean = () => true,
+  about: (claim: Claim, canon: Canon) => boolean = () => true,
 ): readonly Dated[] {
-  const claims = snapshot.canon.claims(entity.id, field, continuity).filter(about);
+  const { canon } = snapshot;
+  const claims = canon.claims(entity.id, field, continuity).filter((claim) => about(claim, canon));
   return claims.flatMap((claim) => {
     const from = datesOf(claim, 'from');
     return from.length > 0 && claim.value.type === 'record' ? from : datesOf(claim);
