@@ -42,6 +42,20 @@ export function isFormOfKnown(snapshot: Snapshot, folded: string): boolean {
 
 const shortestStem = 3;
 
+/** `M-Mira` and `Miiira!`: a name as it is stammered or drawn out in speech. */
+export function isUttered(snapshot: Snapshot, folded: string): boolean {
+  const whole = folded.replace(/^(\p{L}{1,3})(?:-\1)*-(?=\1)/u, '');
+  const spellings = [whole, drawnIn(whole, '$1'), drawnIn(whole, '$1$1')];
+  return spellings.some((word) => word !== folded && snapshot.names.hasWord(word));
+}
+
+/** Three vowels or four letters of a kind in a row are no slip of the pen. */
+function drawnIn(word: string, instead: string): string {
+  return word.replace(/([aeiouy])\1{2,}|(.)\2{3,}/gu, (_, vowel?: string, letter?: string) =>
+    instead.replaceAll('$1', vowel ?? letter ?? ''),
+  );
+}
+
 /** A word in a script other than the one the world is told in: its endings follow rules that are not known here. */
 export function isForeignScript(snapshot: Snapshot, text: string): boolean {
   return snapshot.config.language.split('-', 1)[0] !== 'uk' && !/\p{Script=Latin}/u.test(text);

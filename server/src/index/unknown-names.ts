@@ -14,7 +14,7 @@ import type { Mention, UnknownName } from './mention.ts';
 import { type NameRun, nameRuns, type ProseReading, type RunWord, segmentsOf } from './proper-names.ts';
 import { createSlipJudge, type Slip, type SlipJudge } from './slips.ts';
 import type { MemoKey, Snapshot } from './snapshot.ts';
-import { isForeignScript, isFormOfKnown, sharesStem, titleWords } from './spoken-forms.ts';
+import { isForeignScript, isFormOfKnown, isUttered, sharesStem, titleWords } from './spoken-forms.ts';
 import type { FileSummary } from './summary.ts';
 import { isTold, pageWordsOf } from './told.ts';
 import { exampleOf } from './word-examples.ts';
@@ -116,7 +116,7 @@ function spokenOf(mentions: readonly Mention[]): ReadonlySet<EntityId> {
 function isAccepted({ accepted, snapshot }: Inquiry, word: RunWord): boolean {
   if (accepted.has(foldName(word.text)) || snapshot.names.hasWord(word.folded)) return true;
   if (titleWords(snapshot).has(word.folded) || isFormOfKnown(snapshot, word.folded)) return true;
-  return isForeignScript(snapshot, word.text);
+  return isForeignScript(snapshot, word.text) || isUttered(snapshot, word.folded);
 }
 
 /** `Олену` for `Олена`: the case of a language whose endings are not known here, not a slip. */
