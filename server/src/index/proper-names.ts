@@ -81,7 +81,7 @@ export function nameRuns(reading: ProseReading, block: ProseBlock, index: number
     behind = block.span.start + word.tokenEnd;
     const role = roleOf(word);
     if (role === 'break' || (role === 'particle' && open.length === 0)) close();
-    else open.push(toWord(word, block.span.start, role));
+    else open.push(toWord(reading.text, word, block.span.start, role));
   }
   close();
   return runs;
@@ -125,11 +125,16 @@ function takesParticle(words: readonly RunWord[]): boolean {
   return last?.role === 'title' || last?.role === 'particle';
 }
 
-function toWord(word: BlockWord, from: number, role: WordRole): RunWord {
+function toWord(source: string, word: BlockWord, from: number, role: WordRole): RunWord {
   const { text, folded, flags } = word;
   const initial = role !== 'known' && word.initial;
-  return { start: from + word.start, end: from + word.end, text, folded, flags, role, initial };
+  let end = from + word.end;
+  // Between a name and its possessive ending: `*Vane*'s`.
+  while (emphasis.has(source[end - 1] as string)) end--;
+  return { start: from + word.start, end, text, folded, flags, role, initial };
 }
+
+const emphasis: ReadonlySet<string> = new Set('*_~=');
 
 /** Whether a run is a name: it holds a sure one, a title before a common word (`Mrs. Long`), or a place's noun behind one. */
 function isName(words: readonly RunWord[]): boolean {

@@ -8,6 +8,7 @@ import { isInflection } from '../index/drift.ts';
 import type { NameSuggestion, UnknownName } from '../index/mention.ts';
 import type { Snapshot } from '../index/snapshot.ts';
 import type { FileSummary } from '../index/summary.ts';
+import { tokenFlag, tokensOf } from '../syntax/words/tokens.ts';
 import { acceptWord, addAlias } from './fixes/canon-edits.ts';
 import { changeTo } from './fixes/replace.ts';
 import type { FindingDraft, Rule } from './rule.ts';
@@ -87,10 +88,30 @@ function fixesFor(snapshot: Snapshot, file: FileSummary, name: UnknownName): rea
   const [best, second] = name.suggestions;
   const sure = name.certain && (!second || second.distance > (best?.distance ?? 0));
   const changes = name.suggestions.map((suggestion, i) =>
-    changeTo(file, name.span, suggestion.text, sure && i === 0),
+    changeTo(file, name.span, asWritten(name.text, suggestion.text), sure && i === 0),
   );
   const entity = ownerOf(snapshot, best);
   const alias = entity && addAlias(snapshot, entity, name.text);
   const word = acceptWord(snapshot, name.text);
   return [...changes, ...(alias ? [alias] : []), ...(word ? [word] : [])];
+}
+
+/**
+ * A suggestion in the manner of the slip: shouted where that is, with its apostrophes, its line break, and the dots of
+ * a prefix that is right (`H.M.S.` for `HMS`).
+ */
+function asWritten(written: string, suggestion: string): string {
+  const shouted = written === written.toUpperCase() && /\p{Lu}\P{L}*\p{Lu}/u.test(written);
+  const curly = written.includes('’') && !written.includes("'");
+  const cased = shouted ? suggestion.toUpperCase() : suggestion;
+  const text = curly ? cased.replaceAll("'", '’') : cased;
+  const [ours, theirs] = [tokensOf(written), tokensOf(text)];
+  if (ours.length !== theirs.length) return text;
+  return ours
+    .map((word, i) => {
+      const dotted = (word.flags & tokenFlag.dotted) !== 0 && word.folded === theirs[i]?.folded;
+      const gap = written.slice(word.end, ours[i + 1]?.start ?? word.end);
+      return `${dotted ? word.text : theirs[i]?.text}${gap}`;
+    })
+    .join('');
 }

@@ -30,11 +30,18 @@ export function nearTargets(snapshot: Snapshot, file: FileSummary, link: Link): 
   );
   const names = link.type === 'wiki' || link.type === 'embed' ? nearNames(snapshot, file, link, base) : [];
   const seen = new Set<string>();
-  return [...pages, ...names]
+  const isPage = (found: LinkSuggestion): boolean =>
+    pages.some((page) => page.place?.file === found.place?.file);
+  return [...pages, ...names.filter((found) => !isOfPage(snapshot, found) || !isPage(found))]
     .sort((a, b) => a.distance - b.distance)
     .filter(
       (found) => found.newTarget !== link.target && !seen.has(found.newTarget) && seen.add(found.newTarget),
     );
+}
+
+/** Whether a suggestion by name leads to the page that defines it, rather than to an entry among others. */
+function isOfPage(snapshot: Snapshot, { place }: LinkSuggestion): boolean {
+  return place !== undefined && snapshot.files.get(place.file)?.markdown !== undefined;
 }
 
 function pageSuggestion(
