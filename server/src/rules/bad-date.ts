@@ -38,6 +38,10 @@ function fixesOf(file: FileSummary, { span, problem }: DateMention): readonly Fi
   const at = withoutArticle(file, span);
   const newText = at.start === span.start ? problem.suggestion : problem.suggestion.replace(/^the\s+/i, '');
   return [
-    { title: `Change to \`${newText}\``, edits: [{ file: file.path, span: at, newText }], preferred: true },
+    {
+      title: `Change to \`${newText}\``,
+      edits: [{ file: file.path, span: at, newText }],
+      preferred: problem.guess === undefined,
+    },
   ];
 }

@@ -1,6 +1,7 @@
 /** Why a text is no date, and what its author may have meant. */
 import { nearest } from '../../domain/names/nearest.ts';
-import type { Sense } from './lexicon.ts';
+import { eraNear } from './era-near.ts';
+import type { Phrase, Sense } from './lexicon.ts';
 import type { DateProblem } from './model.ts';
 import { problem } from './parsed.ts';
 import type { Reckoning } from './reckoning.ts';
@@ -22,6 +23,8 @@ export function diagnose(source: Source, written: string): DateProblem {
       `\`${written}\` counts from another date, and there is none here to count from. Write the date itself.`,
     );
   }
+  const era = shortEra(source, written);
+  if (era) return era;
   const words = unknownWords(source);
   const hasNumber = /\d/.test(source.text);
   for (const word of words) {
@@ -30,8 +33,21 @@ export function diagnose(source: Source, written: string): DateProblem {
   }
   const [word] = words;
   if (hasNumber && words.length === 1 && word && /^\p{Lu}/u.test(word.text))
-    return unknownName(source, written, word);
+    return unknownEra(source.reckoning, word.text, written);
   return problem('bad-date', `\`${written}\` cannot be read as a date. ${advice(source)}`);
+}
+
+/** "12 QX", "Q.X. 12", "3 Thaw 12 QX": a few capitals where an era stands, one letter off. */
+function shortEra(source: Source, written: string): DateProblem | undefined {
+  const capitals = /^(?:.*\d\s*)?((?:\p{Lu}\.){2,3}|\p{Lu}{2,3})(?:\s+\d+)?$/u.exec(written)?.[1];
+  const near =
+    capitals === undefined || !/\d/.test(written) ? undefined : eraNear(source.reckoning, capitals);
+  if (!near || capitals === undefined) return undefined;
+  // Too short to be rewritten unasked.
+  return problem(
+    'unknown-date',
+    notOfThisWorld(capitals, 'an era', near.name, near.senses[0]?.calendar.name),
+  );
 }
 
 /** Words of the text that no calendar of the world knows. */
@@ -61,7 +77,21 @@ function suggestion(source: Source, word: WordToken): Meant | undefined {
     .map((phrase) => phrase.name);
   const name = nearest(word.text, names);
   const sense = phrases.find((phrase) => phrase.name === name)?.senses[0];
-  return name !== undefined && sense && word.text.length >= 3 ? { name, sense } : undefined;
+  if (name !== undefined && sense && word.text.length >= 3) return { name, sense };
+  return word.text.length < 4 ? undefined : partOfName(phrases, word);
+}
+
+/** "Quran" for the first word of the "Quaran Era". */
+function partOfName(phrases: readonly Phrase[], word: WordToken): Meant | undefined {
+  const parts = phrases.flatMap(({ name, senses: [sense] }) => {
+    const words = name.split(' ').filter((part) => part.length >= 4);
+    return sense && words.length > 0 ? words.map((part) => ({ name: part, sense })) : [];
+  });
+  const name = nearest(
+    word.text,
+    parts.map((part) => part.name),
+  );
+  return parts.find((part) => part.name === name);
 }
 
 const kinds: Readonly<Record<Sense['type'], string>> = {
@@ -92,11 +122,11 @@ export function notOfThisWorld(
   return `\`${word}\` is not ${kind} of this world. Did you mean \`${near}\`${where}?`;
 }
 
-function unknownName(source: Source, written: string, word: WordToken): DateProblem {
-  const names = namedCalendarsOf(source.reckoning);
+/** One wording for prose and YAML. */
+export function unknownEra(reckoning: Reckoning, word: string, written: string): DateProblem {
   return problem(
     'unknown-date',
-    `No calendar of this world knows \`${word.text}\`, so \`${written}\` cannot be placed. Calendars here: ${names}. Correct the name, or declare it under \`calendars\` in lore.yaml.`,
+    `No calendar of this world knows \`${word}\`, so \`${written}\` cannot be placed. Calendars here: ${namedCalendarsOf(reckoning)}. Correct the name, or declare it under \`calendars\` in lore.yaml.`,
   );
 }
 

@@ -17,6 +17,8 @@ import { isProblem } from './year.ts';
 const component =
   /^(?:(-?[\dX]{3,9})|Y(-?\d+(?:E\d+)?))(?:S(\d+))?(?:-([\dX]{2})(?:-([\dX]{2}))?)?(?:T[\d:.]+(?:Z|[+-]\d\d(?::?\d\d)?)?)?$/;
 const qualifiers = /[?~%]/g;
+/** Qualifiers stand before or behind a part, never inside a number; a small `x` only where all digits behind it are unknown too. */
+const misplaced = /[\dX][?~%]+[\dX]|x\d/i;
 
 /** Reads a text in the form of EDTF; undefined when it is not in that form at all. */
 export function readEdtf(reckoning: Reckoning, text: string): Draft | DateProblem | undefined {
@@ -73,6 +75,7 @@ function readInterval(reckoning: Reckoning, left: string, right: string): Draft 
 const reversed = problem('bad-date', 'This span ends before it begins. Swap its two dates.');
 
 function readOne(reckoning: Reckoning, text: string): Draft | DateProblem | undefined {
+  if (misplaced.test(text) && !/^[^x]*X\d[^x]*$/.test(text)) return undefined;
   const match = component.exec(text.replace(qualifiers, '').toUpperCase().replace('−', '-'));
   if (!match) return undefined;
   const made = draftOf(reckoning, match);
@@ -93,6 +96,8 @@ function draftOf(reckoning: Reckoning, match: RegExpExecArray): Draft | DateProb
   }
   if (significant !== undefined) return significantYear(calendar, years.first, Number(significant));
   if (years.first !== years.last) {
+    const within = monthOf(calendar, years.first, month);
+    if (within && isProblem(within)) return within;
     return (
       inCalendar(calendar, years.first, years.last, years.grain) ??
       yearsDraft(calendar, years.first, years.last, years.grain)
@@ -106,6 +111,18 @@ function draftOf(reckoning: Reckoning, match: RegExpExecArray): Draft | DateProb
   }
   if (day?.includes('X')) return numberedDraft(calendar, bare, number, undefined);
   return numberedDraft(calendar, bare, number, day === undefined ? undefined : Number(day));
+}
+
+/** A month that is no season is to be one of the calendar's, in whatever year. */
+function monthOf(
+  calendar: Calendar,
+  year: number,
+  month: string | undefined,
+): Draft | DateProblem | undefined {
+  if (month === undefined || month.includes('X')) return undefined;
+  const number = Number(month);
+  if (number > calendar.numbered.length && subYear(calendar, year, number)) return undefined;
+  return numberedDraft(calendar, [year], number, undefined);
 }
 
 function wholeYears(calendar: Calendar, years: readonly number[]): Draft {
@@ -129,7 +146,7 @@ interface Years {
 /** `19XX`: some year of that century. Negative years count away from zero. */
 function unspecified(text: string): Years {
   const [low, high] = [Number(text.replaceAll('X', '0')), Number(text.replaceAll('X', '9'))];
-  const unknown = text.split('X').length - 1;
+  const unknown = text.includes('X') ? text.length - text.indexOf('X') : 0;
   const grains = ['year', 'decade', 'century', 'millennium'] as const;
   return { first: Math.min(low, high) + 0, last: Math.max(low, high) + 0, grain: grains[unknown] ?? 'era' };
 }

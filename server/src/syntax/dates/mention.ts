@@ -11,6 +11,7 @@ import { readNumeric } from './numeric.ts';
 import type { Parsed } from './parsed.ts';
 import { partialNear, type Relative, relativeAt } from './relative.ts';
 import { createSource, matchAt, type Source } from './source.ts';
+import { foreignEra } from './strange-era.ts';
 import { strangerAt } from './stranger.ts';
 import { eraBehind, isProblem } from './year.ts';
 
@@ -75,8 +76,9 @@ function dateAt(source: Source, start: number, around: Surroundings): Found | un
 
 function accept(source: Source, parsed: Parsed, around: Surroundings): Found | undefined {
   const { start, end, draft, bare } = parsed;
-  if (hasForeignEra(source, parsed)) return undefined;
   const type = parsed.stardate ? 'stardate' : 'date';
+  const strange = foreignEra(source, parsed);
+  if (strange) return strange.problem && { start, end: strange.end, type, problem: strange.problem };
   if (parsed.problem)
     return bare.length > 0 || isLabelled(source, start)
       ? undefined
@@ -89,14 +91,6 @@ function accept(source: Source, parsed: Parsed, around: Surroundings): Found | u
   }
   const ending = parsed.loose ? followerOf(source, end) : 'close';
   return ending === 'counted' || ending === 'joined' ? undefined : { start, end, type, draft };
-}
-
-/** "the year 15 AO": an era nobody declared, so the number is in no calendar we know. */
-function hasForeignEra(source: Source, { end, draft, stardate }: Parsed): boolean {
-  if (draft?.era !== undefined || stardate || !/\d/.test(source.text.charAt(end - 1))) return false;
-  return /^\s+(?:(?:\p{Lu}\.){2,}|\p{Lu}{2,4}(?![\p{L}\d]))/u.test(
-    source.text.slice(end, Math.min(end + 12, source.end)),
-  );
 }
 
 /** "12 Thaw", "Deepfrost 3": a day whose year the passage must give. */

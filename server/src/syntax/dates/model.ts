@@ -20,6 +20,8 @@ export interface DateProblem {
   readonly rule: 'bad-date' | 'unknown-date' | 'weekday-mismatch';
   readonly message: string;
   readonly suggestion: string | undefined;
+  /** The suggestion is too weak to be taken unasked. */
+  readonly guess?: true;
 }
 
 /** Outcome of reading a whole text as one date. Exactly one of the two is set, save for a weekday mismatch. */
