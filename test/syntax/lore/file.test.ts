@@ -171,6 +171,12 @@ describe('readLoreFile', () => {
     expect(problems).toEqual([]);
   });
 
+  it('takes the last of two values under one key, and says so', () => {
+    const { entities, problems } = read('id: a\nkind: person\nborn: 1900\nborn: 1901\n');
+    expect(problems.map((problem) => problem.rule)).toEqual(['invalid-yaml']);
+    expect(claimsOf(entities[0]!, 'born').map(({ span }) => span.start)).toEqual([36]);
+  });
+
   it('takes ids that are names of built-in JavaScript properties', () => {
     const { entities, problems } = read('__proto__: { kind: person }\nconstructor: { kind: place }\n');
     expect(entities.map((entity) => entity.id)).toEqual(['__proto__', 'constructor']);

@@ -84,6 +84,25 @@ describe('readYaml', () => {
     expect(problems[0]!.message).toMatch(/^Invalid YAML: .*\.$/);
   });
 
+  it.each([
+    ['a: "x\nb: y\n', '"x', 'this quotation mark is never closed; add `"`'],
+    ["- { a: 'x }\n- { b: y }\n", "'x }", "this quotation mark is never closed; add `'`"],
+    ['- { a: [b }\n- { c: d }\nk: e\n', '[', 'this bracket is never closed; add `]`'],
+    ['a:\n\t- x\n', '\t', 'a tab cannot indent YAML'],
+    ['a: x\n  b: y\nc: z\n', 'b: y', 'indented deeper than the line above'],
+    ['a: b: c\n', 'b: c', 'a colon and a space start a new key'],
+    ['- a: b\n  k: l\n c: d\n', 'c: d', 'indented less than the entry it belongs to'],
+    ['key\nb: c\n', 'key', 'neither a colon nor a dash'],
+    ['a: @x\n', '@', 'a text cannot begin with `@`; put the text in quotes'],
+    ['a: - b\n', '-', 'a list begins on the line below its key'],
+    ['name: "The "Old" Inn"\n', 'Old" Inn"', 'write one inside the text as `\\"`'],
+    ["name: 'The Smith's Inn'\n", "s Inn'", "write one inside the text as `''`"],
+  ])('tells one slip once, and what to do: %j', (text, place, reason) => {
+    const { problems } = readYaml(text);
+    expect(problems.map(({ span }) => text.slice(span.start, span.end))).toEqual([place]);
+    expect(problems[0]!.message).toContain(reason);
+  });
+
   it('stops an alias bomb', () => {
     const lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]'];
     for (let i = 1; i < 12; i++)

@@ -144,6 +144,8 @@ function understandKeys(
         pair.key.span,
         `\`${pair.key.text}\` stands twice in one map; only the last counts. Join the two.`,
       );
+      const same = understood.findIndex((other) => other.pair.key.text === pair.key.text);
+      if (same >= 0) understood.splice(same, 1);
     }
     seen.add(pair.key.text);
     const foreign = context.origin === 'article' && (!context.config.declared || found?.common === true);

@@ -17,33 +17,103 @@ export function firstLine(message: string): string {
 }
 
 /**
- * Tells an error of the YAML package where and how an author will understand it: an open bracket at the
- * bracket, and a stray colon with its remedy. `shift` is the place of `source` in the file.
+ * Tells the errors of a document as an author will understand them, in order of their places. A bracket or a quotation
+ * mark that is never closed makes nonsense of all that follows: what is found there is its echo, and is not told.
+ * `shift` is the place of `source` in the file.
  */
-export function explain(error: YAMLParseError, source: string, shift: number): Problem {
+export function explainAll(
+  errors: readonly YAMLParseError[],
+  source: string,
+  shift: number,
+): readonly Problem[] {
+  const told: { readonly code: string; readonly problem: Problem }[] = [];
+  for (const error of errors) {
+    const before = told.at(-1)?.code;
+    if (before !== undefined && echoes[before] === error.code) continue;
+    told.push({ code: error.code, problem: explain(error, source, shift) });
+  }
+  const problems = told.map(({ problem }) => problem);
+  const unclosed = problems.filter((problem) => problem.message.includes(neverClosed));
+  const quote = unclosed.find((problem) => problem.message.includes('quotation'));
+  // Of brackets the one that was opened last is most likely the one that was forgotten.
+  const cause = quote ?? unclosed[0];
+  if (!cause) return problems;
+  const first = Math.min(...unclosed.map((problem) => problem.span.start));
+  return [...problems.filter((problem) => problem.span.start < first), cause];
+}
+
+/** What the package finds besides, at the same fault. */
+const echoes: Readonly<Record<string, string>> = {
+  BLOCK_AS_IMPLICIT_KEY: 'MULTILINE_IMPLICIT_KEY',
+  UNEXPECTED_TOKEN: 'MISSING_CHAR',
+};
+
+const neverClosed = 'is never closed';
+
+function explain(error: YAMLParseError, source: string, shift: number): Problem {
   const [start, end] = error.pos;
   const message = firstLine(error.message);
+  const tell = (from: number, to: number, reason: string): Problem =>
+    invalid(shift + from, shift + to, reason);
+  const line = (from: number): number => lineEnd(source, from);
   if (error.code === 'BLOCK_AS_IMPLICIT_KEY') {
-    const line = lineEnd(source, start);
-    return invalid(
-      shift + start,
-      shift + line,
-      'a colon and a space start a new key inside this text; put the text in quotes',
+    if (/:(?:\s|$)/.test(source.slice(start, line(start))))
+      return tell(
+        start,
+        line(start),
+        'a colon and a space start a new key inside this text; put the text in quotes',
+      );
+    const next = lineStart(source, line(start));
+    return tell(next, line(next), `this line is indented deeper than the line above; ${align}`);
+  }
+  if (error.code === 'MULTILINE_IMPLICIT_KEY')
+    return tell(start, line(start), 'this line has neither a colon nor a dash; write `key: value`');
+  if (message.startsWith('Sequence item without'))
+    return tell(
+      lineStart(source, start),
+      line(start),
+      `this line is indented less than the entry it belongs to; ${align}`,
+    );
+  const open = /^Flow (sequence|map)/.exec(message)?.[1];
+  if (open) {
+    const bracket = source.lastIndexOf(open === 'map' ? '{' : '[', Math.max(0, start));
+    const reason = `this bracket ${neverClosed}; add \`${open === 'map' ? '}' : ']'}\``;
+    if (bracket >= 0) return tell(bracket, bracket + 1, reason);
+  }
+  const quote = /^Missing closing (["'])/.exec(message)?.[1];
+  if (quote) {
+    const opening = source.lastIndexOf(quote);
+    return tell(
+      opening,
+      line(opening),
+      `this quotation mark ${neverClosed}; add \`${quote}\` behind the text`,
     );
   }
-  const open = /^Flow (sequence|map)/.exec(message);
-  if (open) {
-    const bracket = source.lastIndexOf(open[1] === 'map' ? '{' : '[', Math.max(0, start));
-    if (bracket >= 0) {
-      const closing = open[1] === 'map' ? '}' : ']';
-      return invalid(
-        shift + bracket,
-        shift + bracket + 1,
-        `this bracket is never closed; add \`${closing}\``,
-      );
-    }
+  return tell(start, end, plainReason(error.code, message, source, start));
+}
+
+const align = 'align it with the other keys';
+
+/** The reason of an error that stands where the package finds it. */
+function plainReason(code: string, message: string, source: string, start: number): string {
+  if (code === 'TAB_AS_INDENT') return 'a tab cannot indent YAML; use blanks';
+  if (code === 'BAD_SCALAR_START')
+    return `a text cannot begin with \`${source[start]}\`; put the text in quotes`;
+  if (message.startsWith('Unexpected block-seq-ind'))
+    return 'a list begins on the line below its key; or write it in square brackets';
+  const before = source.slice(0, start).trimEnd().at(-1);
+  if (message.startsWith('Unexpected scalar at node end') && (before === '"' || before === "'")) {
+    const remedy = before === '"' ? '`\\"`' : "`''`";
+    return `the text goes on behind its closing quotation mark; write one inside the text as ${remedy}`;
   }
-  return invalid(shift + start, shift + end, message);
+  return message;
+}
+
+/** Where the text of the next line begins. */
+function lineStart(source: string, from: number): number {
+  let start = from;
+  while (start < source.length && /\s/.test(source[start] ?? '')) start++;
+  return start;
 }
 
 function lineEnd(source: string, from: number): number {

@@ -13,7 +13,7 @@ import type { Problem } from '../../base/problem.ts';
 import type { Span } from '../../base/span.ts';
 import { hideConflicts } from './conflicts.ts';
 import { nestingDepth } from './depth.ts';
-import { explain, firstLine, invalid } from './errors.ts';
+import { explainAll, firstLine, invalid } from './errors.ts';
 import type { YamlMap, YamlNode, YamlPair, YamlScalar } from './tree.ts';
 
 export interface YamlFile {
@@ -59,9 +59,7 @@ function compose(source: string, shift: number, problems: Problem[]): Document.P
     const composer = new Composer({ schema: 'failsafe', uniqueKeys: false, merge: false, strict: true });
     const documents = [...composer.compose(new Parser().parse(source))];
     for (const document of documents) {
-      for (const error of document.errors) {
-        problems.push(explain(error, source, shift));
-      }
+      problems.push(...explainAll(document.errors, source, shift));
     }
     return documents.filter((document): document is Document.Parsed => document.contents !== null);
   } catch (error) {
