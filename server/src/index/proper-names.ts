@@ -34,6 +34,8 @@ export interface RunWord {
   readonly role: WordRole;
   /** Stands where any word would have a capital. */
   readonly initial: boolean;
+  /** Has a possessive ending. */
+  readonly owner: boolean;
 }
 
 /** Capitalised words in a row, such as `Order of the Golden Bough`, with the small ones between them. */
@@ -100,7 +102,10 @@ function toRun(collected: readonly RunWord[]): NameRun | undefined {
   return { words, around: collected, span: { start: first.start, end: last.end }, name: isName(words) };
 }
 
-/** The single names of a run: its parts between the words that the canon knows, and between two names. */
+/**
+ * The single names of a run: its parts between the words that the canon knows, and between two names. What somebody
+ * owns is no part of their name: `Joe's Ranger`.
+ */
 export function segmentsOf(run: NameRun): readonly NameRun[] {
   const segments: NameRun[] = [];
   let open: RunWord[] = [];
@@ -113,6 +118,7 @@ export function segmentsOf(run: NameRun): readonly NameRun[] {
     if (word.role === 'known' || word.role === 'small' || (word.role === 'particle' && !takesParticle(open)))
       close();
     else open.push(word);
+    if (word.owner && givenNames.has(word.folded)) close();
   }
   close();
   return segments;
@@ -131,7 +137,16 @@ function toWord(source: string, word: BlockWord, from: number, role: WordRole): 
   let end = from + word.end;
   // Between a name and its possessive ending: `*Vane*'s`.
   while (emphasis.has(source[end - 1] as string)) end--;
-  return { start: from + word.start, end, text, folded, flags, role, initial };
+  return {
+    start: from + word.start,
+    end,
+    text,
+    folded,
+    flags,
+    role,
+    initial,
+    owner: word.tokenEnd > word.end,
+  };
 }
 
 const emphasis: ReadonlySet<string> = new Set('*_~=');
