@@ -42,7 +42,7 @@ function draft(snapshot: Snapshot, deed: Deed): FindingDraft[] {
     {
       span: mention.span,
       message:
-        `${name} acts ${time}${gap} than canon allows: ${fact(agent, canon)}. Correct one of the dates, or who acts. ${advice}`.trim(),
+        `${name} acts ${time}${gap === '' ? `, ${side === 'after' ? 'later' : 'earlier'}` : gap} than canon allows: ${fact(agent, canon)}. Correct one of the dates, or who acts. ${advice}`.trim(),
       verdict,
       related: [{ ...placeOf(canon), message: `${capitalised(fact(agent, canon))}.` }],
     },

@@ -134,7 +134,8 @@ function inWords({ least, most, years, day }: Span): string {
   return low === high ? `which makes about ${low} years` : `which makes ${low} to ${high} years`;
 }
 
-function verdictOf({ duration, type }: ToldDuration, span: Span): 'certain' | 'possible' | undefined {
+function verdictOf(told: ToldDuration, span: Span): 'certain' | 'possible' | undefined {
+  const { duration, type } = told;
   const unit = yearsIn(duration.unit, span.day);
   if (unit === undefined) return undefined;
   const said = duration.count * unit;
@@ -144,6 +145,7 @@ function verdictOf({ duration, type }: ToldDuration, span: Span): 'certain' | 'p
   const coarse = type === 'jubilee' ? 0 : Math.max(unit, duration.count >= 100 ? said / 20 : 0);
   const fits = span.most >= said - coarse / 2 && span.least < said + coarse;
   if (!fits) return span.sure ? 'certain' : 'possible';
+  if (type === 'events' && told.byAge) return undefined;
   return span.years === undefined || unit > 1 || type === 'jubilee' ? undefined : 'possible';
 }
 

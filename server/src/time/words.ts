@@ -22,7 +22,7 @@ const verbs: Readonly<Record<string, string>> = {
   set: 'is set',
 };
 
-const pluralName = /(?:[^s'’]s|ies|\b(?:men|women|people|folk|children))$/iu;
+const pluralName = /(?:[^s'’]s|ies|(?<!\b(?:ye|car|hy))(?:men|women)|\b(?:people|folk|children))$/iu;
 const pluralKinds = new Set(['treaty', 'faction', 'object', 'event']);
 
 /** "was" for one, "were" for the Accords. */

@@ -44,6 +44,7 @@ export const acts: readonly Act[] = [
     passive: 'destroyed|razed|obliterated|annihilated|levelled|wiped out|scuttled|wrecked',
     active: 'exploded|sank|foundered',
   },
+  { kinds: 'V', field: 'destroyed', passive: 'sunk|torpedoed', active: 'went down' },
   { kinds: 'O', field: 'made', passive: 'made|forged|crafted|fashioned|created', active: '' },
   { kinds: 'O', field: 'lost', passive: 'lost|destroyed|shattered|melted down', active: '' },
   {

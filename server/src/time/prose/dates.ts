@@ -47,6 +47,10 @@ function group(kinds: string, words: string, field: ToldField, sources: readonly
   return { needs: kindBits(kinds), words: new RegExp(`\\b(?:${words})\\b`), finders };
 }
 
+/** What a subject did first, with no other subject in it: "was founded in 1130" before "and destroyed". */
+const firstVerb =
+  '(?: (?:was|were))? (?:\\p{Ll}+ly )?(?:\\p{Ll}+(?:ed|en|ght|nt)|born|begun|began|sung|made|built)(?: (?!(?:who|which|that|whose|whom|its|their|his|her|the|a|an) )[^,;:.!?\\uE010-\\uE017\\uE0FF ]{1,40}){0,8}?';
+
 const actGroups: readonly ActGroup[] = acts.map(({ kinds, field, passive, active }) => {
   const done = [
     `(?: was| were|,)${manner} (?:${passive})`,
@@ -57,6 +61,7 @@ const actGroups: readonly ActGroup[] = acts.map(({ kinds, field, passive, active
     ...done.map((verb) => `${subject(kinds)}${verb}${filler}(?: in| on| at)? ‹date:D›${dateEnd}`),
     ...done.map((verb) => `${subject(kinds)}${verb}, (?:in|on) ‹date:D›(?=[.;]|$)`),
     `${introDate}‹who:${kinds}›${apposition} (?:${short})(?![\\p{L}-])`,
+    `${subject(kinds)}${firstVerb} and (?:${[`(?:(?:was|were) )?(?:${passive})`, ...(active === '' ? [] : [active])].join('|')}) (?:in|on) ‹date:D›${dateEnd}`,
   ]);
 });
 
@@ -114,6 +119,14 @@ const besideFinders: readonly ActFinder[] = [
     finder: finder(
       'P D',
       `${subject('P')} (?:(?!(?:who|which|that|whose|whom) )[^,;:.!?\\uE010]){1,90}? and (?:died|was killed|was murdered) (?:in|on) ‹date:D›${dateEnd}`,
+    ),
+  },
+  { field: 'died', finder: finder('P D', `${subject('P')} lived until ‹date:D›${dateEnd}(?=[.;]|$)`) },
+  {
+    field: 'destroyed',
+    finder: finder(
+      'V D',
+      `${subject('V')} was lost(?: with all hands| at sea)? (?:in|on) ‹date:D›${dateEnd}(?=[,.;]|$)`,
     ),
   },
   { field: 'signed', finder: finder('T D', `‹who:T› of ‹date:D›${dateEnd}`) },

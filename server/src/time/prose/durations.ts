@@ -27,6 +27,8 @@ export type ToldDuration = {
       readonly direction: 1 | -1;
       readonly other: Entity;
       readonly otherSide: Side;
+      /** Told by ages, which a birthday makes a year more or less. */
+      readonly byAge: boolean;
     }
   /** The named anniversary is celebrated on a date. */
   | { readonly type: 'jubilee'; readonly event: Entity; readonly date: DateValue }
@@ -42,6 +44,14 @@ const moments = momentSources('event', 'ET');
 interface DurationFinder {
   readonly type: ToldDuration['type'];
   readonly finder: Finder;
+  /** Of both lives that are compared, this end. */
+  readonly sides?: Side;
+}
+
+/** "was born two years before Tamsin": before she was born. */
+function lives(kind: string, sides: Side, words: string): DurationFinder {
+  const source = `${clauseStart}‹other:P› ${words}‹event:P›(?=[,.;:]|$)`;
+  return { type: 'events', sides, finder: finder(`P ${kind}`, source) };
 }
 
 function apart(source: string): DurationFinder {
@@ -69,6 +79,9 @@ const finders: readonly DurationFinder[] = [
       `${clauseStart}‹other:PLFVEO› (?<otherVerb>${verbsOfMoments}) ${exactly}‹span:R› ${moment}(?=[,.;:]|$)`,
     ),
   ]),
+  lives('R', 'start', `was born ${exactly}‹span:R› `),
+  lives('R', 'end', `(?:died|was killed|was murdered|was executed) ${exactly}‹span:R› `),
+  lives('U', 'start', `(?:is|was) ${exactly}‹span:U› (?<than>older|younger) than `),
   {
     type: 'jubilee',
     finder: finder(
@@ -89,24 +102,40 @@ const finders: readonly DurationFinder[] = [
 export function toldDurations(sentence: ProseSentence): ToldDuration[] {
   if (!has(sentence, 'UR')) return [];
   const told: ToldDuration[] = [];
-  for (const { type, finder: each } of finders) {
+  for (const { type, sides, finder: each } of finders) {
     for (const found of matches(sentence, each)) {
       const mention = found.item('span');
       const duration = mention?.date?.duration;
       if (!mention || !duration || duration.approximate || told.some((one) => one.mention === mention))
         continue;
-      const made = make(type, found, { duration, mention, sentence });
+      const common = { duration, mention, sentence };
+      const made = sides ? compared(found, sides, common) : make(type, found, common);
       if (made) told.push(made);
     }
   }
   return told;
 }
 
-function make(
-  type: ToldDuration['type'],
-  found: Found,
-  common: Pick<ToldDuration, 'duration' | 'mention' | 'sentence'>,
-): ToldDuration | undefined {
+type Common = Pick<ToldDuration, 'duration' | 'mention' | 'sentence'>;
+
+function compared(found: Found, side: Side, common: Common): ToldDuration | undefined {
+  const [event, other] = [found.item('event')?.entity, found.item('other')?.entity];
+  const than = found.group('than');
+  const direction = than === undefined ? spokenDirection(common.mention) : than === 'younger' ? 1 : -1;
+  if (!event || !other || direction === undefined) return undefined;
+  return {
+    ...common,
+    type: 'events',
+    event,
+    side,
+    direction,
+    other,
+    otherSide: side,
+    byAge: than !== undefined,
+  };
+}
+
+function make(type: ToldDuration['type'], found: Found, common: Common): ToldDuration | undefined {
   const event = found.item('event')?.entity;
   const date = found.item('date')?.date?.date;
   const relative = common.mention.date;
@@ -126,7 +155,7 @@ function make(
   const other = found.item('other')?.entity;
   const otherSide = sideOf(found, 'other');
   if (!other || otherSide === 'nothing') return undefined;
-  return { ...common, type, event, side, direction: words, other, otherSide };
+  return { ...common, type, event, side, direction: words, other, otherSide, byAge: false };
 }
 
 function sideOf(found: Found, name: string): ReturnType<typeof sideTold> {

@@ -1,8 +1,15 @@
 /** Building blocks of the patterns. Names in `‹…›` are explained in `syntax/prose/template.ts`. */
 
+const kin =
+  '(?:father|mother|brother|sister|son|daughter|uncle|aunt|nephew|niece|cousin|husband|wife|widow|widower|grandson|granddaughter|grandfather|grandmother|half-brother|half-sister|stepfather|stepmother|twin|lover|friend|rival|teacher|pupil|master|mistress|captain|commander|leader|successor|predecessor)';
+
+/** "His elder brother" before a name. */
+export const relative = `(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Mm]y|[Oo]ur) (?:\\p{Ll}+ )?${kin}`;
+
 /** Where a clause begins, so that the next name is its subject and not somebody's possession or object. */
-export const clauseStart =
-  '(?<=^|[;:—–] |, (?:(?:and|but|so|yet|while|whereas|where|when|as) )?|(?:^|[ ,] ?)(?:[Ww]hen|[Aa]fter|[Bb]efore|[Uu]ntil|[Ss]ince|[Bb]ecause|There|Then|Later|And|But|Here|Now|Soon) )';
+const opening =
+  '(?:^|[;:—–] |, (?:(?:and|but|so|yet|while|whereas|where|when|as) )?|(?:^|[ ,] ?)(?:[Ww]hen|[Aa]fter|[Bb]efore|[Uu]ntil|[Ss]ince|[Bb]ecause|There|Then|Later|And|But|Here|Now|Soon) )';
+export const clauseStart = `(?<=${opening}(?:${relative},? )?)`;
 
 /** Words of one clause between a verb and its date or place; to be checked by `isPlainFiller`. */
 export const filler = '(?<fill>(?: [^,;:.!?—–\\uE0FF ]{1,40}){0,9}?)';
@@ -23,7 +30,7 @@ export function subjects(kinds: string): string {
 
 /** A date at the head of a clause, "In 2293," or "2293:" as timelines have it. */
 export const introDate =
-  '(?:(?<=^|; |, and |, but )(?:[Ii]n|[Oo]n|[Dd]uring|[Aa]round|[Bb]y) ‹date:D›(?: exactly)?,? (?:(?:at|in|on|aboard) ‹LEV›, )?|^‹year:D› ?[:–—-] )';
+  '(?:(?<=^|; |, and |, but |^It was )(?:[Ii]n|[Oo]n|[Dd]uring|[Aa]round|[Bb]y) ‹date:D›(?: exactly)?,? (?:that )?(?:(?:at|in|on|aboard) ‹LEV›, )?|^‹year:D› ?[:–—-] )';
 
 /** An insertion about the subject: ", chancellor of the Empire,". */
 export const apposition = '(?:, (?<apposition>[^,;:.!?\\uE0FF]{2,60}),)?';
