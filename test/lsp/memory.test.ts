@@ -3,10 +3,20 @@ import { createMemoryKeeper } from '../../server/src/lsp/memory-node.ts';
 
 const long = 60_000;
 
-function keeper(memory: { rss: number; heapUsed: number }, loads: number[] = []) {
-  const collect = vi.fn();
-  const { touch } = createMemoryKeeper({ memory: () => memory, load: () => loads.shift() ?? 0, collect });
-  return { touch, collect };
+/** A process of so many bytes that a collection leaves 300 MB of; `loads` are those of its looks in turn. */
+function keeper(bytes: number, loads: number[] = []) {
+  const state = { bytes, sinceTouch: false };
+  const collect = vi.fn(() => {
+    state.bytes = Math.min(state.bytes, 300e6);
+  });
+  const load = (): number => (state.sinceTouch ? (loads.shift() ?? 0) : 0.9);
+  const keep = createMemoryKeeper({ memory: () => state.bytes, load, collect });
+  const touch = (): void => {
+    state.sinceTouch = false;
+    keep.touch();
+    state.sinceTouch = true;
+  };
+  return { touch, collect, state };
 }
 
 describe('memory of an idle server', () => {
@@ -14,7 +24,7 @@ describe('memory of an idle server', () => {
   afterEach(() => void vi.useRealTimers());
 
   it('is handed back once after the last message', () => {
-    const { touch, collect } = keeper({ rss: 900e6, heapUsed: 200e6 });
+    const { touch, collect } = keeper(900e6);
     touch();
     vi.advanceTimersByTime(1000);
     touch();
@@ -24,23 +34,37 @@ describe('memory of an idle server', () => {
   });
 
   it('is left alone when there is little to gain', () => {
-    const { touch, collect } = keeper({ rss: 300e6, heapUsed: 200e6 });
+    const { touch, collect } = keeper(150e6);
     touch();
     vi.advanceTimersByTime(long);
     expect(collect).not.toHaveBeenCalled();
   });
 
-  it('waits for work that goes on without messages', () => {
-    const { touch, collect } = keeper({ rss: 900e6, heapUsed: 200e6 }, [0.9, 0.6, 0.01]);
+  it('is not looked for again before as much has come as was worth it', () => {
+    const { touch, collect, state } = keeper(900e6);
     touch();
-    vi.advanceTimersByTime(31_000);
+    vi.advanceTimersByTime(long);
+    state.bytes = 450e6;
+    touch();
+    vi.advanceTimersByTime(long);
+    expect(collect).toHaveBeenCalledTimes(1);
+    state.bytes = 550e6;
+    touch();
+    vi.advanceTimersByTime(long);
+    expect(collect).toHaveBeenCalledTimes(2);
+  });
+
+  it('waits for work that goes on without messages', () => {
+    const { touch, collect } = keeper(900e6, [0.9, 0.6, 0.01]);
+    touch();
+    vi.advanceTimersByTime(17_000);
     expect(collect).not.toHaveBeenCalled();
     vi.advanceTimersByTime(long);
     expect(collect).toHaveBeenCalledTimes(1);
   });
 
   it('costs nothing when nobody asks anything', () => {
-    keeper({ rss: 900e6, heapUsed: 200e6 });
+    keeper(900e6);
     expect(vi.getTimerCount()).toBe(0);
   });
 });
