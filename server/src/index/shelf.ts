@@ -26,7 +26,7 @@ export interface Shelf {
 /** Files whose syntax is always kept: those open in an editor, and those next to them. */
 const places = 32;
 /** Characters of text whose syntax is kept, in however many files: the whole of most worlds. */
-const room = 8_000_000;
+const room = 4_000_000;
 
 export function createShelf({ calendars }: Pick<SummaryEnvironment, 'calendars'>): Shelf {
   /** In the order in which they were last asked about. */
@@ -52,32 +52,56 @@ export function createShelf({ calendars }: Pick<SummaryEnvironment, 'calendars'>
   const syntaxOf = (file: FileSummary): Syntax =>
     latest?.file === file ? latest.syntax : keep(file, kept.get(file) ?? unread());
 
+  const onShelf = shelfProperties(syntaxOf, (file) => articleDates(calendars, file, undefined));
+
   return {
     put(summary, old) {
       const known = old && kept.get(old)?.dates;
       const dates = known && articleDates(calendars, summary, { ...old, dates: known });
-      const file: FileSummary = {
-        ...summary,
-        get yaml() {
-          const syntax = syntaxOf(file);
-          syntax.yaml ??= readDocuments(file);
-          return syntax.yaml;
-        },
-        get markdown() {
-          const syntax = syntaxOf(file);
-          if (file.outline) syntax.markdown ??= readMarkdown(file.text);
-          return syntax.markdown;
-        },
-        get dates() {
-          const syntax = syntaxOf(file);
-          syntax.dates ??= articleDates(calendars, file, undefined);
-          return syntax.dates;
-        },
-      };
-      keep(file, { yaml: summary.yaml, markdown: summary.markdown, dates });
+      const { yaml, markdown, dates: _, ...rest } = summary;
+      const file = Object.defineProperties(rest, onShelf) as FileSummary;
+      keep(file, { yaml, markdown, dates });
       return file;
     },
     remove: forget,
+  };
+}
+
+type OnShelf = PropertyDescriptorMap & ThisType<FileSummary>;
+
+/**
+ * The properties of a summary that look on the shelf. One set of functions serves all files: functions of its own
+ * would give every file a shape of its own, which takes ten times the room.
+ */
+function shelfProperties(
+  syntaxOf: (file: FileSummary) => Syntax,
+  readDates: (file: FileSummary) => FileSummary['dates'],
+): OnShelf {
+  return {
+    yaml: {
+      enumerable: true,
+      get() {
+        const syntax = syntaxOf(this);
+        syntax.yaml ??= readDocuments(this);
+        return syntax.yaml;
+      },
+    },
+    markdown: {
+      enumerable: true,
+      get() {
+        const syntax = syntaxOf(this);
+        if (this.outline) syntax.markdown ??= readMarkdown(this.text);
+        return syntax.markdown;
+      },
+    },
+    dates: {
+      enumerable: true,
+      get() {
+        const syntax = syntaxOf(this);
+        syntax.dates ??= readDates(this);
+        return syntax.dates;
+      },
+    },
   };
 }
 
