@@ -87,7 +87,8 @@ async function bundle(entry: string, outfile: string): Promise<string> {
     platform: 'node',
     target: 'node20',
     logLevel: 'silent',
-    sourcemap: 'inline',
+    // Beside the bundle, as it is shipped: a map inside would count as the program's memory.
+    sourcemap: 'linked',
     ...(outfile.endsWith('.mjs') ? { format: 'esm', banner: { js: requireInModules } } : { format: 'cjs' }),
   });
   return outfile;

@@ -4,7 +4,7 @@ import { atMost, type Line } from '../table.ts';
 import { memoryOf, serve } from './language-server.ts';
 
 /** Milliseconds after which the server has handed back what it no longer needs. */
-const idle = 22_000;
+const idle = 25_000;
 
 /** The server in a large vault: how soon it is there again, and what it holds while nobody types. */
 export async function resident(bench: Bench): Promise<Line[]> {
