@@ -135,7 +135,7 @@ function toWord(source: string, word: BlockWord, from: number, role: WordRole): 
   const { text, folded, flags } = word;
   const initial = role !== 'known' && word.initial;
   let end = from + word.end;
-  // Between a name and its possessive ending: `*Vane*'s`.
+  // Between a name and its possessive ending: `*Vane*'s`, `[[Vane]]'s`.
   while (emphasis.has(source[end - 1] as string)) end--;
   return {
     start: from + word.start,
@@ -149,7 +149,7 @@ function toWord(source: string, word: BlockWord, from: number, role: WordRole): 
   };
 }
 
-const emphasis: ReadonlySet<string> = new Set('*_~=');
+const emphasis: ReadonlySet<string> = new Set('*_~=]');
 
 /** Whether a run is a name: it holds a sure one, a title before a common word (`Mrs. Long`), or a place's noun behind one. */
 function isName(words: readonly RunWord[]): boolean {

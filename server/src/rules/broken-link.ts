@@ -1,3 +1,4 @@
+import { overlapTest } from '../base/span.ts';
 import type { Fix } from '../domain/finding.ts';
 import { type LinkSuggestion, nearTargets } from '../index/links/suggest.ts';
 import { resolveLink } from '../index/links.ts';
@@ -13,12 +14,53 @@ export const brokenLink: Rule = {
   severity: 'warning',
   onByDefault: true,
   files: ['article'],
-  check: (snapshot, file) =>
-    readLinks(file).flatMap((link) => {
-      const target = resolveLink(snapshot, file, link);
-      return target.type === 'missing' && target.missing === 'page' ? report(snapshot, file, link) : [];
-    }),
+  check: (snapshot, file) => [
+    ...propertyLinks(file)
+      .filter((link) => isMissing(snapshot, file, link))
+      .flatMap((link) => report(snapshot, file, link).filter((draft) => draft.fixes?.length)),
+    ...readLinks(file)
+      .filter((link) => isMissing(snapshot, file, link))
+      .flatMap((link) => report(snapshot, file, link)),
+  ],
 };
+
+function isMissing(snapshot: Snapshot, file: FileSummary, link: Link): boolean {
+  const target = resolveLink(snapshot, file, link);
+  return target.type === 'missing' && target.missing === 'page';
+}
+
+const propertyLink = /\[\[([^\][|#^\n]+)(?:[#^|][^\][\n]*)?\]\]/g;
+
+/**
+ * Wiki links under other people's keys in front matter, of which only a slip is told. Those under our own keys are
+ * references, and told by another rule.
+ */
+function propertyLinks(file: FileSummary): readonly Link[] {
+  const range = file.markdown?.frontMatter;
+  if (!range || !(file.checked || file.definesCanon)) return [];
+  const isReference = overlapTest(
+    file.references.filter(({ optional }) => !optional).map(({ span }) => span),
+  );
+  return [...file.text.slice(range.start, range.end).matchAll(propertyLink)].flatMap((match): Link[] => {
+    const [whole, target = ''] = match;
+    const start = range.start + match.index;
+    const span = { start, end: start + whole.length };
+    const line = file.text.slice(file.text.lastIndexOf('\n', start) + 1, start);
+    if (/(?:^|\s)#/.test(line) || isReference(span)) return [];
+    const targetSpan = { start: start + 2, end: start + 2 + target.length };
+    return [{ ...bareLink, span, target: target.trim(), targetSpan }];
+  });
+}
+
+const bareLink = {
+  type: 'wiki',
+  heading: undefined,
+  headingSpan: undefined,
+  block: undefined,
+  label: undefined,
+  labelSpan: undefined,
+  external: false,
+} as const;
 
 /** Links of a page that Lorecheck looks after. Links by reference share one target, which is told once. */
 export function readLinks(file: FileSummary): readonly Link[] {
