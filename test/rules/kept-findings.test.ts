@@ -33,45 +33,81 @@ const made = (snapshot: Snapshot) =>
 interface Edit {
   readonly file: number;
   readonly at: number;
-  readonly type: 'number' | 'word' | 'line' | 'blank' | 'continuity';
+  readonly type: 'number' | 'word' | 'line' | 'blank' | 'continuity' | 'name' | 'entity' | 'slip' | 'kind';
   readonly by: number;
   /** Whether somebody looks before the next edit. */
   readonly look: boolean;
 }
 
-const edit: fc.Arbitrary<Edit> = fc.record({
-  file: fc.nat(1000),
-  at: fc.nat(100_000),
-  type: fc.constantFrom('number', 'number', 'number', 'word', 'line', 'blank', 'continuity'),
-  by: fc.integer({ min: -90, max: 90 }),
-  look: fc.boolean(),
-});
+const editOf = (...types: Edit['type'][]): fc.Arbitrary<Edit> =>
+  fc.record({
+    file: fc.nat(1000),
+    at: fc.nat(100_000),
+    type: fc.constantFrom(...types),
+    by: fc.integer({ min: -90, max: 90 }),
+    look: fc.boolean(),
+  });
+const factEdit = editOf('number', 'number', 'number', 'word', 'line', 'blank', 'continuity');
+const nameEdit = editOf('name', 'name', 'entity', 'entity', 'slip', 'slip', 'kind', 'line', 'number', 'word');
 
-/** Changes a year, an id that is referred to, or the place of everything below. */
-function applied(text: string, { at, type, by }: Edit): string {
-  const spots = [
-    ...text.matchAll(
-      type === 'number' ? /\b\d{4}\b/g : type === 'word' ? /(?<=[[:,] )[a-z-]{4,}(?=[\],}\n])/g : /^/gm,
-    ),
-  ];
+/** Changes a year, an id that is referred to, the place of everything below, or how someone is called. */
+function applied(text: string, { at, type, by }: Edit, words: readonly string[]): string {
+  const spots = [...text.matchAll(spotsOf[type])];
   const spot = spots[at % Math.max(1, spots.length)];
   if (!spot) return text;
-  const words = [...text.matchAll(/(?<=id: )[a-z-]+/g)].map(([word]) => word);
   const behind = text.slice(spot.index + spot[0].length);
   const head = text.slice(0, spot.index);
-  if (type === 'number') return `${head}${Number(spot[0]) + by}${behind}`;
-  if (type === 'word') return `${head}${words[Math.abs(by) % Math.max(1, words.length)] ?? spot[0]}${behind}`;
-  if (type === 'line') return `${head}${behind.slice(behind.indexOf('\n') + 1)}`;
-  return type === 'blank'
-    ? `${head}# A remark.\n${behind}`
-    : text.replace(/continuity: \w+/, 'continuity: online');
+  const pick = (from: readonly string[]): string => from[Math.abs(by) % Math.max(1, from.length)] ?? spot[0];
+  switch (type) {
+    case 'number':
+      return `${head}${Number(spot[0]) + by}${behind}`;
+    case 'word':
+      return `${head}${pick([...text.matchAll(/(?<=id: )[a-z-]+/g)].map(([word]) => word))}${behind}`;
+    case 'line':
+      return `${head}${behind.slice(behind.indexOf('\n') + 1)}`;
+    case 'blank':
+      return `${head}# A remark.\n${behind}`;
+    case 'name':
+      return `${head}${pick(words)}${by > 0 ? '' : ` ${pick(words.toReversed())}`}${behind}`;
+    case 'slip':
+      return `${head}${spot[0].slice(0, -1)}${by > 0 ? '' : 'x'}${behind}`;
+    case 'kind':
+      return `${head}${pick(['person', 'place', 'work', 'faction', 'treaty'])}${behind}`;
+    case 'entity':
+      return `${head}${spot[0]}- { id: other-${at}, kind: person, name: ${pick(words)} }\n${spot[0]}${behind}`;
+    default:
+      return text.replace(/continuity: \w+/, 'continuity: online');
+  }
+}
+
+const spotsOf: Record<Edit['type'], RegExp> = {
+  number: /\b\d{4}\b/g,
+  word: /(?<=[[:,] )[a-z-]{4,}(?=[\],}\n])/g,
+  line: /^/gm,
+  blank: /^/gm,
+  continuity: /^/gm,
+  name: /(?<=\b(?:name|title|aliases): )[^\n,{}[\]]+/g,
+  slip: /(?<=\b(?:name|aliases|also|id): \[?)[^\n,{}[\]]+/g,
+  kind: /(?<=\bkind: )[a-z]+/g,
+  entity: /^ *(?=- )/gm,
+};
+
+/** Capitalised words that the prose of a world has. */
+function capitalisedWords(texts: ReadonlyMap<FilePath, string>): readonly string[] {
+  const prose = [...texts].filter(([path]) => path.endsWith('.md')).map(([, text]) => text);
+  return [...new Set(prose.join('\n').match(/(?<=[a-z] )\p{Lu}\p{L}{2,}/gu))].sort();
 }
 
 describe.each(['khitomer', 'tarsh'])('findings of %s', (name) => {
   const texts = readWorld(name);
   const canon = [...texts.keys()].filter((path) => fileType(path) !== 'config');
 
-  it('are what they would be from scratch, whatever facts change', () => {
+  const words = capitalisedWords(texts);
+
+  it.each([
+    ['facts change', factEdit],
+    ['names change', nameEdit],
+  ])('are what they would be from scratch, whatever %s', (_what, edit) => {
     fc.assert(
       fc.property(fc.array(edit, { minLength: 1, maxLength: 4 }), (edits) => {
         const now = new Map(texts);
@@ -79,7 +115,7 @@ describe.each(['khitomer', 'tarsh'])('findings of %s', (name) => {
         kept(workspace.snapshot());
         for (const each of edits) {
           const path = canon[each.file % canon.length] as FilePath;
-          const text = applied(now.get(path) ?? '', each);
+          const text = applied(now.get(path) ?? '', each, words);
           now.set(path, text);
           workspace.apply([{ path, text }]);
           if (each.look) kept(workspace.snapshot());

@@ -1,20 +1,36 @@
 /**
  * What each file's findings know of the canon. While something is worked out for a file, every entity that is
- * looked at is noted, so that a change of the canon need not make anything anew for files that never looked.
+ * looked at and every name that is asked about is noted, so that a change of the canon need not make anything
+ * anew for files that never looked.
  */
 import type { Entity } from '../domain/entity.ts';
 import type { EntityId, FilePath } from '../domain/ids.ts';
+import { foldName, skeleton } from '../domain/names/fold.ts';
+import { tokensOf } from '../syntax/words/tokens.ts';
+import { type AskedWords, type Numbers, packed } from './asked-words.ts';
 import type { Canon } from './canon.ts';
+import type { NameIndex, NearName } from './names/name-index.ts';
 
-/** Entities looked at for a file; `everything` when it went through all of them. */
+/** What was looked at for a file. */
 export interface Reads {
   readonly entities: ReadonlySet<EntityId>;
+  /** All entities were gone through. */
   readonly everything: boolean;
+  /** Words, names, ids and pages that were asked about. */
+  readonly asked: Numbers;
+  /** Words for which near names were sought. */
+  readonly near: Numbers;
 }
 
 export interface CanonReads {
   /** The same canon, read with notes being taken. */
   readonly canon: Canon;
+  /** The same names, asked with notes being taken; where they occur in a text is not noted. */
+  readonly names: NameIndex;
+  /** Notes that something hangs on what the canon says about a text. */
+  asks(text: string): void;
+  /** Notes that something hangs on what is near a name. */
+  asksNear(name: string): void;
   /** Works something out for a file. Works may nest: what the inner one reads, the outer one knows too. */
   during<T>(file: FilePath, make: () => T): T;
   /** Works something out that belongs to no file. */
@@ -24,13 +40,18 @@ export interface CanonReads {
 }
 
 interface Notes {
+  /** What was noted so far, in little room. */
+  packed: Reads;
   readonly entities: Set<EntityId>;
+  readonly asked: Set<number>;
+  readonly near: Set<number>;
   everything: boolean;
 }
 
-const nothing: Reads = { entities: new Set(), everything: false };
+const noNumbers: Numbers = new Int32Array(0);
+const nothing: Reads = { entities: new Set(), everything: false, asked: noNumbers, near: noNumbers };
 
-export function createCanonReads(canon: Canon): CanonReads {
+export function createCanonReads(canon: Canon, names: NameIndex, words: AskedWords): CanonReads {
   const byFile = new Map<FilePath, Notes>();
   let open: readonly Notes[] = [];
   const note = (id: EntityId): void => {
@@ -38,6 +59,18 @@ export function createCanonReads(canon: Canon): CanonReads {
   };
   const noteAll = (): void => {
     for (const notes of open) notes.everything = true;
+  };
+  const asks = (text: string): void => {
+    if (open.length === 0) return;
+    const number = words.numberOf(text);
+    for (const notes of open) notes.asked.add(number);
+  };
+  const asksNear = (name: string): void => {
+    if (open.length === 0) return;
+    for (const word of soughtWords(name)) {
+      const number = words.nearNumberOf(word);
+      for (const notes of open) notes.near.add(number);
+    }
   };
   const within = <T>(notes: readonly Notes[], make: () => T): T => {
     const before = open;
@@ -49,34 +82,78 @@ export function createCanonReads(canon: Canon): CanonReads {
     }
   };
   const notesOf = (file: FilePath): Notes => {
-    const notes = byFile.get(file) ?? { entities: new Set(), everything: false };
+    const notes = byFile.get(file) ?? emptyNotes();
     byFile.set(file, notes);
     return notes;
   };
   return {
-    canon: {
-      ...canon,
-      entities: watchedMap(canon.entities, note, noteAll),
-      resolve(reference) {
-        const found = canon.resolve(reference);
-        for (const entity of found) note(entity.id);
-        return found;
-      },
-      referringTo(id) {
-        note(id);
-        return canon.referringTo(id);
-      },
-      claims(id, field, continuity) {
-        note(id);
-        return canon.claims(id, field, continuity);
-      },
-    },
+    canon: watchedCanon(canon, { note, noteAll, asks }),
+    names: watchedNames(names, asks, asksNear),
+    asks,
+    asksNear,
     during(file, make) {
       const notes = notesOf(file);
       return open.includes(notes) ? make() : within([...open, notes], make);
     },
     apart: (make) => (open.length === 0 ? make() : within([], make)),
-    of: (file) => byFile.get(file) ?? nothing,
+    of(file) {
+      const notes = byFile.get(file);
+      if (notes) pack(notes);
+      return notes?.packed ?? nothing;
+    },
+  };
+}
+
+function emptyNotes(): Notes {
+  return { packed: nothing, entities: new Set(), asked: new Set(), near: new Set(), everything: false };
+}
+
+function pack(notes: Notes): void {
+  const { entities, asked, near, everything, packed: before } = notes;
+  if (entities.size === 0 && asked.size === 0 && near.size === 0 && !everything) return;
+  notes.packed = {
+    entities: new Set([...before.entities, ...entities]),
+    everything: before.everything || everything,
+    asked: packed([...before.asked, ...asked]),
+    near: packed([...before.near, ...near]),
+  };
+  entities.clear();
+  asked.clear();
+  near.clear();
+  notes.everything = false;
+}
+
+/** Words that are compared with those of names: each by itself, and two of them written as one. */
+function soughtWords(name: string): readonly string[] {
+  const words = tokensOf(name).map(({ folded }) => folded);
+  const [first, second, third] = words;
+  return first && second && !third ? [first, second, skeleton(first + second)] : words;
+}
+
+interface Watch {
+  note(id: EntityId): void;
+  noteAll(): void;
+  asks(text: string): void;
+}
+
+function watchedCanon(canon: Canon, { note, noteAll, asks }: Watch): Canon {
+  return {
+    ...canon,
+    entities: watchedMap(canon.entities, note, noteAll),
+    resolve(reference) {
+      asks(foldName(reference.text));
+      const found = canon.resolve(reference);
+      for (const entity of found) note(entity.id);
+      return found;
+    },
+    referringTo(id) {
+      note(id);
+      return canon.referringTo(id);
+    },
+    claims(id, field, continuity) {
+      note(id);
+      return canon.claims(id, field, continuity);
+    },
   };
 }
 
@@ -90,6 +167,7 @@ function watchedMap(
     return entities;
   };
   return {
+    // Whether there are any at all is noted by nobody: see `Snapshot.canonBasis`.
     get size() {
       return entities.size;
     },
@@ -101,11 +179,50 @@ function watchedMap(
       note(id);
       return entities.has(id);
     },
-    // Which entities there are does not change with facts.
-    keys: () => entities.keys(),
+    keys: () => all().keys(),
     values: () => all().values(),
     entries: () => all().entries(),
     forEach: (visit) => all().forEach(visit),
     [Symbol.iterator]: () => all()[Symbol.iterator](),
+  };
+}
+
+/** So many look-ups are kept. */
+const mostKept = 10_000;
+
+function watchedNames(
+  names: NameIndex,
+  asks: (text: string) => void,
+  asksNear: (name: string) => void,
+): NameIndex {
+  const kept = new Map<string, readonly NearName[]>();
+  return {
+    match: names.match,
+    scan: names.scan,
+    crowding: names.crowding,
+    spellings: names.spellings,
+    update: names.update,
+    get size() {
+      return names.size;
+    },
+    lookup(name) {
+      asks(foldName(name));
+      return names.lookup(name);
+    },
+    hasWord(folded) {
+      asks(folded);
+      return names.hasWord(folded);
+    },
+    near(name, limit, thorough = false) {
+      asksNear(name);
+      const key = `${limit}${thorough}${name}`;
+      const known = kept.get(key);
+      if (known) return known;
+      const found = names.near(name, limit, thorough);
+      // Every half-typed word is asked about once: what nobody asks about again must not add up.
+      if (kept.size >= mostKept) kept.clear();
+      kept.set(key, found);
+      return found;
+    },
   };
 }

@@ -1,6 +1,7 @@
 import type { EntityId } from '../domain/ids.ts';
 import type { Link } from '../syntax/markdown/model.ts';
 import { resolveLink } from './links.ts';
+import { pageKey } from './name-change.ts';
 import type { MemoKey, Snapshot } from './snapshot.ts';
 import type { FileSummary } from './summary.ts';
 
@@ -31,6 +32,7 @@ export function linkedEntity(snapshot: Snapshot, file: FileSummary, link: Link):
 }
 
 function entityOfPage(snapshot: Snapshot, page: FileSummary): EntityId | undefined {
+  snapshot.asks(pageKey(page.path));
   const [defined, second] = page.entities;
   if (defined) return second ? undefined : defined.id;
   const [subject] = page.subject ? snapshot.canon.resolve(page.subject) : [];

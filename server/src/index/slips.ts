@@ -5,13 +5,14 @@ import { foldName, skeleton } from '../domain/names/fold.ts';
 import { languageRules } from '../domain/names/languages.ts';
 import { type Dictionary, dictionaryOf, isOrdinary } from '../syntax/words/dictionary.ts';
 import { isAllCaps, tokensOf } from '../syntax/words/tokens.ts';
+import { crowdingOf } from './canon-basis.ts';
 import { isInflected, takesEnding } from './drift.ts';
 import type { NameSuggestion } from './mention.ts';
 import type { NearName } from './names/name-index.ts';
 import { isBesideForeign } from './passed-over.ts';
 import type { NameRun, RunWord } from './proper-names.ts';
 import { type Evidence, isCertain, openCanon, weigh } from './slip-evidence.ts';
-import type { MemoKey, Snapshot } from './snapshot.ts';
+import type { Snapshot } from './snapshot.ts';
 import { isFormOfKnown } from './spoken-forms.ts';
 import { isSpeltLikePage, isTold, pageWordsOf } from './told.ts';
 
@@ -41,10 +42,7 @@ interface Guess {
   readonly shared?: true;
 }
 
-const crowdingMemo: MemoKey<Map<number, number>> = { name: 'crowding of names' };
-const nearMemo: MemoKey<Map<string, readonly NearName[]>> = { name: 'near names' };
 const mostNear = 8;
-const mostKept = 10_000;
 const mostSuggestions = 3;
 const longestWindow = 5;
 
@@ -55,17 +53,7 @@ export function createSlipJudge(
   spokenOf: ReadonlySet<EntityId>,
 ): SlipJudge {
   const dictionary = dictionaryOf(snapshot.config.language);
-  const kept = snapshot.canonMemo(nearMemo, () => new Map());
   const pageWords = pageWordsOf(snapshot);
-  const near = (name: string): readonly NearName[] => {
-    const known = kept.get(name);
-    if (known) return known;
-    const found = snapshot.names.near(name, mostNear);
-    // Every half-typed word is asked about once: what nobody asks about again must not add up.
-    if (kept.size >= mostKept) kept.clear();
-    kept.set(name, found);
-    return found;
-  };
   const isKnown = (word: RunWord): boolean => word.role === 'known' || snapshot.names.hasWord(word.folded);
   const guessesAt = (run: NameRun, i: number, word: RunWord): readonly Guess[] => {
     const isTelling = (other: RunWord | undefined): boolean =>
@@ -78,9 +66,9 @@ export function createSlipJudge(
       common ? (pair ? 2 : 3) : word.folded.length < 4 ? 2 : 1,
       isKnown,
     ).flatMap((window) =>
-      near(textOf(prose, window)).flatMap(
-        (name) => guess(snapshot, dictionary, prose, { window, word, run }, name, spokenOf) ?? [],
-      ),
+      snapshot.names
+        .near(textOf(prose, window), mostNear)
+        .flatMap((name) => guess(snapshot, dictionary, prose, { window, word, run }, name, spokenOf) ?? []),
     );
   };
   return {
@@ -121,14 +109,6 @@ function bareForms(word: RunWord, language: string): readonly RunWord[] {
 }
 
 const shortestBare = 5;
-
-/** How crowded the canon is with words of a length; see `NameIndex.crowding`. */
-export function crowdingAt(snapshot: Snapshot, length: number): number {
-  const kept = snapshot.nameMemo(crowdingMemo, () => new Map());
-  const known = kept.get(length) ?? snapshot.names.crowding(length);
-  kept.set(length, known);
-  return known;
-}
 
 /** Only words that are nothing else: no part of a canon name, no common word that begins a sentence. */
 function maySlip(word: RunWord, snapshot: Snapshot, dictionary: Dictionary): boolean {
@@ -214,7 +194,7 @@ function guess(
     stem: takesEnding(target, word.folded, language),
     short: name.short === true,
     ordinary: isOrdinary(dictionary, target),
-    crowding: crowdingAt(snapshot, length),
+    crowding: crowdingOf(snapshot, length),
   };
   const weight = weigh(word.folded, target, name.distance, evidence);
   if (weight <= 0) return undefined;

@@ -1,13 +1,15 @@
 import type { Continuities } from '../domain/continuities.ts';
 import type { EntityId, FilePath } from '../domain/ids.ts';
+import { languageRules } from '../domain/names/languages.ts';
 import type { WorldConfig } from '../domain/world.ts';
 import type { Calendars } from '../syntax/dates/calendars.ts';
+import type { AskedWords } from './asked-words.ts';
 import type { CanonReads } from './canon-reads.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { UnknownName } from './mention.ts';
 import { createMentionStore, type MentionStore } from './mention-store.ts';
 import { mentionsOf } from './mentions.ts';
-import type { NameIndex } from './names/name-index.ts';
+import { type NameChange, type TouchedNames, touchedNames } from './name-change.ts';
 import type { FileMemoKey, MemoKey, Snapshot, Usage } from './snapshot.ts';
 import type { FileSummary } from './summary.ts';
 import { unknownNamesOf } from './unknown-names.ts';
@@ -19,7 +21,7 @@ export interface WorldParts {
   readonly calendars: Calendars;
   readonly continuities: Continuities;
   readonly reads: CanonReads;
-  readonly names: NameIndex;
+  readonly asked: AskedWords;
   readonly lexicon: Lexicon;
   /** Lives as long as entities and what they are called stay the same. */
   readonly nameMemos: Map<object, unknown>;
@@ -39,6 +41,7 @@ export interface WorldParts {
   readonly canonChange: Snapshot['canonChange'];
 }
 
+const touchedMemo: MemoKey<WeakMap<NameChange, TouchedNames>> = { name: 'what changes of names touch' };
 const mentionsMemo: MemoKey<KeptMentions> = { name: 'mentions' };
 const unknownsMemo: FileMemoKey<readonly UnknownName[]> = { name: 'unknown names' };
 const usagesMemo: MemoKey<Map<EntityId, readonly Usage[]>> = { name: 'usages' };
@@ -53,13 +56,22 @@ export function createSnapshot(
     if (!map.has(key)) map.set(key, make());
     return map.get(key) as T;
   };
-  const { reads, ...parts } = world;
+  const { reads, asked, ...parts } = world;
   const apart = <T>(make: () => T) => reads.apart(make);
   const snapshot: Snapshot = {
     revision,
     ...parts,
     canon: reads.canon,
+    names: reads.names,
     canonReads: (file) => reads.of(file.path),
+    asks: reads.asks,
+    asksNear: reads.asksNear,
+    touchedNames(change) {
+      const kept = snapshot.memo(touchedMemo, () => new WeakMap());
+      const known = kept.get(change) ?? touchedNames(change, asked, languageRules(world.config.language));
+      kept.set(change, known);
+      return known;
+    },
     during: (file, make) => reads.during(file.path, make),
     files,
     memo: (key, make) => keep(memos, key, () => apart(make)),

@@ -9,6 +9,7 @@ import type { CanonChange } from './canon-change.ts';
 import type { Reads } from './canon-reads.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Mention, UnknownName } from './mention.ts';
+import type { NameChange, TouchedNames } from './name-change.ts';
 import type { NameIndex } from './names/name-index.ts';
 import type { FileSummary } from './summary.ts';
 
@@ -35,6 +36,12 @@ export interface Snapshot {
   canonChange(since: number): CanonChange | undefined;
   /** What has been read of the canon for a file, see {@link during}. */
   canonReads(file: FileSummary): Reads;
+  /** What a change of names can touch, in the numbers of {@link Reads}. */
+  touchedNames(change: NameChange): TouchedNames;
+  /** Notes that what is being worked out hangs on what the canon says about a text. */
+  asks(text: string): void;
+  /** Notes that it hangs on what is near a name. */
+  asksNear(name: string): void;
   /** Works something out for a file, noting what it reads of the canon. */
   during<T>(file: FileSummary, make: () => T): T;
   /** Names spoken of in a file's prose, in order, ambiguity settled as far as it goes. */

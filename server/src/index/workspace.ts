@@ -6,8 +6,9 @@ import type { EntityId, FilePath } from '../domain/ids.ts';
 import type { WorldConfig } from '../domain/world.ts';
 import { defaultConfig, readConfig } from '../syntax/config/read.ts';
 import { createCalendars } from '../syntax/dates/create.ts';
+import { createAskedWords } from './asked-words.ts';
 import type { Canon } from './canon.ts';
-import { changeBetween, createCanonHistory } from './canon-change.ts';
+import { type CanonLook, createCanonHistory, watchChange } from './canon-change.ts';
 import { createCanonReads } from './canon-reads.ts';
 import { type CanonStore, createCanonStore } from './canon-store.ts';
 import { type ChangeLog, createChangeLog } from './change-log.ts';
@@ -212,7 +213,9 @@ function createParts(configText: string | undefined): Parts {
   const worldMemos = new Map<object, unknown>();
   let pathMemos = new Map<object, unknown>();
   let shared: ReadonlySet<EntityId> = new Set();
-  let reads = createCanonReads(store.view(continuities, config.kinds, shared));
+  const asked = createAskedWords();
+  const view = () => createCanonReads(store.view(continuities, config.kinds, shared), names, asked);
+  let reads = view();
   const history = createCanonHistory();
   let canonMemos = new Map<object, unknown>();
   let nameMemos = new Map<object, unknown>();
@@ -235,23 +238,25 @@ function createParts(configText: string | undefined): Parts {
       if (difference.removed.length === 0 && difference.added.length === 0) return;
       const { removed, added } = difference;
       const { canon } = reads;
-      const change = changeBetween(removed, added, canon.resolve);
+      const finish = watchChange(removed, added, lookAt(canon), names);
       store.update(removed, added);
       names.update(removed, added);
       const before = shared;
       shared = sharedIds(files);
-      reads = createCanonReads(store.view(continuities, config.kinds, shared));
+      reads = view();
       canonMemos = new Map();
-      const settled = shared.size === before.size && !isDisputed(canon, removed);
-      if (!change || !settled) nameMemos = new Map();
-      history.add(++canonRevision, settled ? change : undefined);
+      const settled =
+        shared.size === before.size && !isDisputed(canon, removed) && !isDisputed(reads.canon, added);
+      const change = settled ? finish?.(lookAt(reads.canon)) : undefined;
+      if (!change || change.names) nameMemos = new Map();
+      history.add(++canonRevision, change);
     },
     world: () => ({
       config,
       calendars,
       continuities,
       reads,
-      names,
+      asked,
       lexicon,
       canonMemos,
       nameMemos,
@@ -265,6 +270,10 @@ function createParts(configText: string | undefined): Parts {
       canonChange: history.since,
     }),
   };
+}
+
+function lookAt({ resolve, kindOf }: Canon): CanonLook {
+  return { resolve, isWork: (entity) => kindOf(entity)?.base === 'work' };
 }
 
 /** Whether one of the entities shares its id with another definition. */

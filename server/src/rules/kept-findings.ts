@@ -1,9 +1,12 @@
 /** Whether findings that were made for an earlier state of the world still hold, without making them again. */
 import type { Finding } from '../domain/finding.ts';
-import type { FilePath } from '../domain/ids.ts';
+import { hasAny } from '../index/asked-words.ts';
+import { basisRevision } from '../index/canon-basis.ts';
 import type { Reads } from '../index/canon-reads.ts';
+import type { NameChange } from '../index/name-change.ts';
 import type { Snapshot } from '../index/snapshot.ts';
 import type { FileSummary } from '../index/summary.ts';
+import { type Beginnings, beginningsOf, mayHold } from '../index/word-beginnings.ts';
 import { canonFindings } from '../time/canon-findings.ts';
 import { circlesIn } from './containment-cycle.ts';
 
@@ -11,9 +14,14 @@ export interface Kept {
   readonly stamp: string;
   readonly proseStamp: string;
   readonly canonRevision: number;
+  readonly basis: number;
   readonly findings: readonly Finding[];
+  /** Other files in which they name places, as they were then. */
+  readonly cited: readonly FileSummary[];
   /** What was looked at in the canon to make them. */
   readonly reads: Reads;
+  /** Which names may stand in its prose; undefined when nobody looked. */
+  readonly beginnings: Beginnings | undefined;
   /** Some come from looking at all of the canon at once. */
   readonly ofAll: boolean;
 }
@@ -28,29 +36,59 @@ export function keep(
   former: Kept | undefined,
 ): void {
   const { stamp, proseStamp, canonRevision } = snapshot;
-  const reads = former?.reads ?? snapshot.canonReads(file);
-  const ofAll = former?.ofAll ?? hasFindingsOfAll(snapshot, file);
-  into.set(file, { stamp, proseStamp, canonRevision, findings, reads, ofAll });
+  into.set(file, {
+    stamp,
+    proseStamp,
+    canonRevision,
+    basis: basisRevision(snapshot),
+    findings,
+    cited: former?.cited ?? citedFiles(snapshot, file, findings),
+    reads: former?.reads ?? snapshot.canonReads(file),
+    beginnings: former?.beginnings ?? proseBeginnings(file),
+    ofAll: former?.ofAll ?? hasFindingsOfAll(snapshot, file),
+  });
+}
+
+const noBeginnings: Beginnings = new Uint16Array(0);
+
+/** Of a file that is being written nothing is kept that a keystroke would have to wait for. */
+function proseBeginnings({ markdown, checked, blockIdentities }: FileSummary): Beginnings | undefined {
+  if (!markdown || !checked) return noBeginnings;
+  return blockIdentities ? undefined : beginningsOf(markdown.prose, markdown.blocks);
 }
 
 /** The file is the same; what its findings hang on besides is the prose of others, and what was read of the canon. */
 export function stillTrue(snapshot: Snapshot, file: FileSummary, kept: Kept): boolean {
+  if (kept.cited.some((cited) => snapshot.files.get(cited.path) !== cited)) return false;
   if (kept.stamp === snapshot.stamp) return true;
-  if (kept.proseStamp !== snapshot.proseStamp || kept.reads.everything || kept.ofAll) return false;
+  const { reads } = kept;
+  if (kept.proseStamp !== snapshot.proseStamp || reads.everything || kept.ofAll) return false;
   const change = snapshot.canonChange(kept.canonRevision);
-  if (!change) return false;
-  for (const id of change.entities) if (kept.reads.entities.has(id)) return false;
-  return !kept.findings.some((finding) => cites(finding, change.files)) && !hasFindingsOfAll(snapshot, file);
+  if (!change || kept.basis !== basisRevision(snapshot)) return false;
+  if (change.names && isTouched(snapshot, kept, change.names)) return false;
+  for (const id of change.entities) if (reads.entities.has(id)) return false;
+  return !hasFindingsOfAll(snapshot, file);
+}
+
+/** Whether a file speaks of someone, or of something near, who is called otherwise than before. */
+function isTouched(snapshot: Snapshot, { reads, beginnings }: Kept, change: NameChange): boolean {
+  const { asked, near, spellings } = snapshot.touchedNames(change);
+  if (hasAny(reads.asked, asked) || hasAny(reads.near, near)) return true;
+  return !beginnings || spellings.some((spelling) => mayHold(beginnings, spelling));
 }
 
 function hasFindingsOfAll(snapshot: Snapshot, file: FileSummary): boolean {
   return canonFindings(snapshot, file.path).length > 0 || circlesIn(snapshot, file.path).length > 0;
 }
 
-/** Whether a finding names a place in one of the files. */
-function cites({ related, fixes }: Finding, files: ReadonlySet<FilePath>): boolean {
-  return (
-    related.some(({ file }) => files.has(file)) ||
-    fixes.some(({ edits }) => edits.some(({ file }) => files.has(file)))
-  );
+function citedFiles(
+  snapshot: Snapshot,
+  own: FileSummary,
+  findings: readonly Finding[],
+): readonly FileSummary[] {
+  const paths = findings.flatMap(({ related, fixes }) => [
+    ...related.map(({ file }) => file),
+    ...fixes.flatMap(({ edits }) => edits.map(({ file }) => file)),
+  ]);
+  return [...new Set(paths)].flatMap((path) => (path === own.path ? [] : (snapshot.files.get(path) ?? [])));
 }

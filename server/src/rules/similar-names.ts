@@ -1,7 +1,7 @@
 import type { Entity } from '../domain/entity.ts';
 import type { EntityId } from '../domain/ids.ts';
+import { crowdingOf } from '../index/canon-basis.ts';
 import { isInflection } from '../index/drift.ts';
-import { crowdingAt } from '../index/slips.ts';
 import type { MemoKey, Snapshot } from '../index/snapshot.ts';
 import type { FindingDraft, Rule } from './rule.ts';
 
@@ -18,6 +18,8 @@ export const similarNames: Rule = {
     const known = snapshot.nameMemo(similarMemo, () => new Map());
     return own.flatMap((entity) => {
       const { id } = entity;
+      // What is known already hangs on it as well.
+      snapshot.asksNear(entity.name);
       const similar = known.has(id) ? known.get(id) : similarTo(snapshot, entity)?.id;
       known.set(id, similar);
       const other = similar === undefined ? undefined : snapshot.canon.entities.get(similar);
@@ -33,29 +35,22 @@ const shortest = 5;
 const crowded = 0.25;
 
 const similarMemo: MemoKey<Map<EntityId, EntityId | undefined>> = { name: 'similar names' };
-/** Every entity's place in the canon: the later one of two is the one that is told. */
-const orderMemo: MemoKey<ReadonlyMap<EntityId, number>> = { name: 'order of entities' };
-
-function orderOf(snapshot: Snapshot): ReadonlyMap<EntityId, number> {
-  const entities = [...snapshot.canon.entities.values()].sort((a, b) =>
-    a.file < b.file ? -1 : a.file > b.file ? 1 : a.span.start - b.span.start,
-  );
-  return new Map(entities.map(({ id }, place) => [id, place]));
+/** The later one of two is the one that is told. */
+function isBefore(a: Entity, b: Entity): boolean {
+  return a.file === b.file ? a.span.start < b.span.start : a.file < b.file;
 }
 
 /** The first entity before this one whose name is one slip away; endings and numbers tell names apart. */
 function similarTo(snapshot: Snapshot, entity: Entity): Entity | undefined {
   const { name } = entity;
-  if (name.length < shortest || crowdingAt(snapshot, name.length) > crowded) return undefined;
-  const order = snapshot.nameMemo(orderMemo, () => orderOf(snapshot));
-  const place = order.get(entity.id) ?? 0;
+  if (name.length < shortest || crowdingOf(snapshot, name.length) > crowded) return undefined;
   for (const near of snapshot.names.near(name, 12, true)) {
     if (near.distance !== 1 || near.short || near.text.length < shortest) continue;
     if (isInflection(name.toLowerCase(), near.text.toLowerCase(), snapshot.config.language)) continue;
     for (const owner of near.owners) {
       const other = snapshot.canon.entities.get(owner.entity);
       if (!other || other === entity || owner.name.text !== other.name) continue;
-      if ((order.get(other.id) ?? 0) < place) return other;
+      if (isBefore(other, entity)) return other;
     }
   }
   return undefined;

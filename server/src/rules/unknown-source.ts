@@ -1,6 +1,7 @@
 import type { Span } from '../base/span.ts';
 import { foldName } from '../domain/names/fold.ts';
 import { nearest } from '../domain/names/nearest.ts';
+import { worksKey } from '../index/name-change.ts';
 import type { MemoKey, Snapshot } from '../index/snapshot.ts';
 import type { FileSummary } from '../index/summary.ts';
 import { citationsOf, titlesTold } from '../syntax/prose/citations.ts';
@@ -15,6 +16,7 @@ export const unknownSource: Rule = {
   onByDefault: true,
   files: ['canon', 'article'],
   check: (snapshot, file) => {
+    if (!cites(file)) return [];
     const known = workTitles(snapshot);
     // A world that lists no works does not keep track of them: then a citation is just prose.
     if (known.size === 0) return [];
@@ -26,10 +28,19 @@ export const unknownSource: Rule = {
   },
 };
 
+/** Most files cite nothing, so that no title matters to them. */
+function cites(file: FileSummary): boolean {
+  if (file.references.some((reference) => reference.optional !== true && isSource(reference))) return true;
+  if (!file.markdown || !file.checked) return false;
+  const { text, markdown } = file;
+  return citationsOf(text, markdown).length > 0 || titlesTold(text, markdown).length > 0;
+}
+
 /** Titles as they are written, by their folded form. */
 const titlesMemo: MemoKey<ReadonlyMap<string, string>> = { name: 'titles of works' };
 
 function workTitles(snapshot: Snapshot): ReadonlyMap<string, string> {
+  snapshot.asks(worksKey);
   return snapshot.canonMemo(titlesMemo, () => {
     const titles = new Map<string, string>();
     for (const entity of snapshot.canon.entities.values()) {

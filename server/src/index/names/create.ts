@@ -7,8 +7,8 @@ import { createFuzzyIndex } from './fuzzy.ts';
 import type { NameIndex, NameOwner } from './name-index.ts';
 import { createNear } from './near.ts';
 import { createScan } from './scan.ts';
-import { builtinKindOf, pathOf, type SpellingRules, spellingFlag } from './spellings.ts';
-import { createNameStore, type NameRecord, type NameStore } from './store.ts';
+import { builtinKindOf, isGapWord, pathOf, type SpellingRules, spellingFlag } from './spellings.ts';
+import { createNameStore, type NameRecord, type NameStore, spellingsOfEntity } from './store.ts';
 
 export interface NameIndexOptions {
   /** BCP 47 tag of the prose. */
@@ -47,14 +47,10 @@ export function createNameIndex(options: NameIndexOptions): NameIndex {
       return whole.length === 0 && articled ? ownersAt(name, 1) : whole;
     },
     near,
-    crowding: (length) => crowdingOf(store, fuzzy, rules.dictionary, length),
-    hasWord(folded) {
-      const token = store.tokens.findFolded(folded);
-      for (let posting = store.postings(token); posting; posting = posting.next) {
-        if (!posting.record.dead) return true;
-      }
-      return false;
-    },
+    crowding: () => crowdingOf(store, fuzzy, rules.dictionary),
+    hasWord: (folded) => store.isLive(store.tokens.findFolded(folded)),
+    spellings: (entity) =>
+      spellingsOfEntity(entity, rules).map(({ path }) => path.filter((step) => !isGapWord(step))),
     update: store.update,
     get size() {
       return store.live;

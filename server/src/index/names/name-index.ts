@@ -46,10 +46,12 @@ export interface NameIndex {
    * that are the canon's own are taken for right unless `thorough`.
    */
   near(name: string, limit: number, thorough?: boolean): readonly NearName[];
-  /** Share of the canon's words of a length that have another one slip away: how little nearness means. */
-  crowding(length: number): number;
+  /** By length, the share of the canon's words that have another one slip away: how little nearness means. */
+  crowding(): readonly number[];
   /** Whether a folded word is part of any canon name or alias. */
   hasWord(folded: string): boolean;
+  /** The folded words of every way in which an entity may be called, and of what is no mention of it. */
+  spellings(entity: Entity): readonly (readonly string[])[];
   /** Spellings held: names, aliases and what is made of them. */
   readonly size: number;
   /** Takes entities out and puts others in. */

@@ -45,6 +45,8 @@ export interface NameStore {
   readonly trie: Trie;
   /** Records whose path holds a word, newest first; dead ones among them. */
   postings(token: number): Posting | undefined;
+  /** Whether a word is part of any name that has not been taken out. */
+  isLive(token: number): boolean;
   /** First record that ends at a node. */
   recordsAt(node: number): NameRecord | undefined;
   /** Node at which a path of steps ends; 0 when there is none. */
@@ -147,6 +149,12 @@ export function createNameStore(rules: SpellingRules, listener: TokenListener): 
       return trie;
     },
     postings: (token) => postings[token],
+    isLive(token) {
+      for (let posting = postings[token]; posting; posting = posting.next) {
+        if (!posting.record.dead) return true;
+      }
+      return false;
+    },
     recordsAt: (node) => ends[node],
     nodeOf,
     mayStartLower(hash) {
@@ -169,6 +177,13 @@ function chain(first: NameRecord | undefined): NameRecord[] {
   const records: NameRecord[] = [];
   for (let record = first; record; record = record.next) records.push(record);
   return records;
+}
+
+/** All spellings of an entity's names, and those of what is no mention of it. */
+export function spellingsOfEntity(entity: Entity, rules: SpellingRules): readonly Spelling[] {
+  const found: Spelling[] = [];
+  eachSpelling(entity, rules, (_owner, spelling) => found.push(spelling));
+  return found;
 }
 
 function eachSpelling(
