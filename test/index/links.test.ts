@@ -256,6 +256,21 @@ describe('suggestions', () => {
     expect(suggest('[a](../sky/Old%20Vos.md)')).toEqual(['../people/Old%20Voss.md']);
     expect(suggest('[[Entirely different]]')).toEqual([]);
   });
+
+  test('know titles and plurals as prose does', () => {
+    const canon =
+      '- { id: odo, kind: person, name: Odo Finch, titles: [Brother] }\n- { id: w, kind: faction, name: Warden }\n';
+    const snapshot = openWorld({
+      ...sky,
+      'canon/more.yaml': canon,
+      'notes/here.md': '[[Brother Odo Finch]] [[Wardens]]',
+    });
+    const file = snapshot.files.get(filePath('notes/here.md'))!;
+    const found = file.markdown!.links.map((link) =>
+      nearTargets(snapshot, file, link).map((near) => near.newTarget),
+    );
+    expect(found).toEqual([['Odo Finch'], ['Warden']]);
+  });
 });
 
 describe('paths', () => {

@@ -2,8 +2,12 @@
 import type { Place } from '../../domain/claim.ts';
 import type { FilePath } from '../../domain/ids.ts';
 import type { Link } from '../../syntax/markdown/model.ts';
+import { personTitles } from '../../syntax/words/closed-lists.ts';
+import { tokensOf } from '../../syntax/words/tokens.ts';
 import { linkPlaces, pathIndex, resolveLink, shortestLink } from '../links.ts';
+import type { NearName } from '../names/name-index.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { titleWords } from '../spoken-forms.ts';
 import type { FileSummary } from '../summary.ts';
 import { baseOf, folderOf, withoutExtension } from './path-index.ts';
 
@@ -58,18 +62,36 @@ function pageSuggestion(
 }
 
 function nearNames(snapshot: Snapshot, file: FileSummary, link: Link, base: string): LinkSuggestion[] {
-  return snapshot.names.near(base, most).flatMap((near): LinkSuggestion[] => {
-    if (near.short || /[[\]#^|\\]/.test(near.text)) return [];
-    const target = resolveLink(snapshot, file, {
-      ...link,
-      target: near.text,
-      heading: undefined,
-      block: undefined,
-    });
-    if (target.type === 'missing' || target.type === 'external' || target.type === 'attachment') return [];
-    return [{ newTarget: near.text, name: near.text, distance: near.distance, place: linkPlaces(target)[0] }];
-  });
+  return [...snapshot.names.near(base, most), ...mentioned(snapshot, base)].flatMap(
+    (near): LinkSuggestion[] => {
+      if (near.short || /[[\]#^|\\]/.test(near.text)) return [];
+      const target = resolveLink(snapshot, file, {
+        ...link,
+        target: near.text,
+        heading: undefined,
+        block: undefined,
+      });
+      if (target.type === 'missing' || target.type === 'external' || target.type === 'attachment') return [];
+      return [
+        { newTarget: near.text, name: near.text, distance: near.distance, place: linkPlaces(target)[0] },
+      ];
+    },
+  );
 }
+
+/** What prose would mean by a link's words, though links do not: `Brother Odo Finch`, `Wardens`. Never sure. */
+function mentioned(snapshot: Snapshot, words: string): readonly NearName[] {
+  const [match] = snapshot.names.match(words);
+  const [owner, other] = match?.owners ?? [];
+  const entity = owner && snapshot.canon.entities.get(owner.entity);
+  if (!match || !entity || other || match.span.end < words.length) return [];
+  const before = tokensOf(words.slice(0, match.span.start));
+  if (!before.every(({ folded }) => personTitles.has(folded) || titleWords(snapshot).has(folded))) return [];
+  return [{ text: entity.name, owners: match.owners, distance: unsure }];
+}
+
+/** So far from what is written that nobody takes it without asking. */
+const unsure = 2;
 
 /**
  * A file as a link of this type names it: by its shortest name, or by its path from here. A wiki link whose folders
