@@ -1,6 +1,7 @@
 import type { Snapshot } from '../index/snapshot.ts';
 import { canonFindings } from '../time/canon-findings.ts';
 import { placeOf } from '../time/dated.ts';
+import { baseKind } from '../time/entities.ts';
 import { proseClaims } from '../time/prose/claims.ts';
 import type { Stay } from '../time/prose/deeds.ts';
 import { isMisdated } from '../time/prose/disagreements.ts';
@@ -46,7 +47,11 @@ function draftOf(snapshot: Snapshot, { place, mention, date, sentence }: Stay): 
     side === 'after'
       ? distance(snapshot.calendars, canon.date, date, 'later')
       : distance(snapshot.calendars, date, canon.date, 'earlier');
-  const state = side === 'after' ? 'no longer stood' : 'did not stand yet';
+  const verbs =
+    baseKind(snapshot.canon, place) === 'place'
+      ? (['stood', 'stand'] as const)
+      : (['existed', 'exist'] as const);
+  const state = side === 'after' ? `no longer ${verbs[0]}` : `did not ${verbs[1]} yet`;
   return {
     span: mention.span,
     message: `${capitalised(named(place, place.id))} ${state} ${when(date)}: it ${fact(place, canon).replace(/^.*? (?=was |were |has )/, '')}${gap === '' ? '' : `, and this happens${gap.slice(1)}`}. Correct one of the dates, or the place; ruins and memories may be called so.`,

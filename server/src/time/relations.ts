@@ -320,12 +320,18 @@ function signings(sink: FactSink, treaty: Entity, claims: readonly Claim[]): voi
 
 const beforeSigning = new Set(['proposed', 'negotiated']);
 
+/** A continuity that dates the signing anew inherits states that belong to the signing it replaces. */
+function signedAnew(signed: readonly Claim[], state: Claim): boolean {
+  return signed.length > 0 && signed.every(({ continuity }) => continuity !== state.continuity);
+}
+
 function statuses(sink: FactSink, treaty: Entity, claims: readonly Claim[]): void {
+  const signed = sink.source.read(treaty)('signed');
   for (const claim of claims.filter(counts)) {
     const interval = intervalOf(sink, treaty, claim);
     if (interval.from === undefined) continue;
     const state = part(claim, 'is');
-    if (state && !beforeSigning.has(partText(claim, 'is') ?? '')) {
+    if (state && !beforeSigning.has(partText(claim, 'is') ?? '') && !signedAnew(signed, claim)) {
       const reason = relationAt('status-after-signing', claim, state.span, treaty.id);
       sink.edge(sink.start(treaty.id), interval.from, 0, reason);
     }

@@ -23,6 +23,8 @@ export interface ToldDate {
   readonly verb?: string;
   /** Which claims on the field are about this very act. */
   readonly about?: (claim: Claim, canon: Canon) => boolean;
+  /** A state that may have begun before: only what is earlier than canon has it is wrong. */
+  readonly state?: boolean;
   /**
    * Half of a span of years in brackets. Only when canon agrees with the other half, told under this field,
    * is it the span of a life, and not of a reign.
@@ -110,7 +112,14 @@ const besideFinders: readonly ActFinder[] = [
     field: 'event',
     finder: finder(
       'E D PVF',
-      `${clauseStart}‹PVF›${manner} (?:came|went|travelled|sailed|fought|spoke|served|met)${filler} (?:to|at|in) ‹who:E› in ‹date:D›${dateEnd}`,
+      `${clauseStart}‹PVF›${manner} (?:came|went|travelled|sailed|fought|spoke|served|met|fell|died|perished|(?:was|were) (?:killed|slain|wounded|captured|maimed|blinded|knighted))${filler} (?:to|at|in) ‹who:E› in ‹date:D›${dateEnd}`,
+    ),
+  },
+  {
+    field: 'event',
+    finder: finder(
+      'E D P',
+      `${clauseStart}‹P› (?:lost|won) (?:his|her|their|a|an) (?:\\p{Ll}+ ){1,2}(?:at|in) ‹who:E› in ‹date:D›${dateEnd}`,
     ),
   },
   { field: 'event', finder: finder('E D PVF', `${clauseStart}‹PVF› attended ‹who:E› in ‹date:D›${dateEnd}`) },

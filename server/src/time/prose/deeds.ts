@@ -75,6 +75,13 @@ const trailingStay = finder(
   'D P L',
   `${clauseStart}${subjects('P')} (?:was|were|stayed|lived) (?:still )?(?:in|at|on|aboard) ‹place:L› (?:in|on) ‹date:D›${dateEnd}`,
 );
+const aboard =
+  '(?:died|was killed|were killed|was born|served|sailed|was|were|lived|stayed|ate|dined|met) (?:aboard|on board)';
+/** "Lind died aboard the Dauntless in 2299." */
+const aboardStays = [
+  finder('D P V', `${clauseStart}${subjects('P')} ${aboard} ‹place:V› (?:in|on) ‹date:D›${dateEnd}`),
+  finder('D P V', `${introDate}${subjects('P')} ${aboard} ‹place:V›(?![’'])`),
+];
 /** Common people: "the bishops met at Yssa". */
 const people =
   '(?:(?:the|a|an|some|several|many|two|three|four|all|his|her|their) )?(?!(?:of|in|at|on|from|for|by|under|over)\\b)\\p{Ll}+(?: (?!(?:of|in|at|on|from|for|by|under|over|that|who|which)\\b)\\p{Ll}+){0,2}?';
@@ -110,7 +117,7 @@ export function toldDeeds(sentence: ProseSentence): Deeds {
     for (const found of matches(sentence, trailing)) addDeed(result, found, 'trailing');
     for (const found of matches(sentence, spending)) addDeed(result, found, 'intro');
     for (const each of joining) for (const found of presences(sentence, each)) addJoined(deeds, found);
-    for (const each of [introStay, trailingStay]) {
+    for (const each of [introStay, trailingStay, ...aboardStays]) {
       for (const found of presences(sentence, each)) addStay(stays, found, found.items('subjects'));
     }
   }

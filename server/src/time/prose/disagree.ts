@@ -140,7 +140,7 @@ function judge(
     if (told.field !== 'event' && own.length > 0) return judgeSame(date, own);
     return before ?? judgeAfter(date, end);
   }
-  return judgeSame(date, canon);
+  return told.state ? judgeBefore(date, canon) : judgeSame(date, canon);
 }
 
 /** Another entity of the same name, or of a name that holds this one, has just that date. */

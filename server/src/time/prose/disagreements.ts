@@ -3,6 +3,7 @@ import type { FileMemoKey, Snapshot } from '../../index/snapshot.ts';
 import type { FileSummary } from '../../index/summary.ts';
 import type { DateMention } from '../../syntax/dates/model.ts';
 import { proseClaims } from './claims.ts';
+import type { ToldDate } from './dates.ts';
 import { type Disagreement, disagreement } from './disagree.ts';
 
 export interface Disagreements {
@@ -17,9 +18,17 @@ const memo: FileMemoKey<Disagreements> = { name: 'dates of prose that canon has 
 export function disagreements(snapshot: Snapshot, file: FileSummary): Disagreements {
   return snapshot.fileMemo(memo, file, () => {
     const claims = proseClaims(snapshot, file);
-    const dates = claims.dates.flatMap((told) => disagreement(snapshot, file, told) ?? []);
-    const signings = claims.signings.flatMap((told) => disagreement(snapshot, file, told) ?? []);
-    const misdated = new Set([...dates, ...signings].map(({ told }) => told.date.span.start));
+    const misdated = new Set<number>();
+    // One date is one slip, whatever else is told of it.
+    const found = (all: readonly ToldDate[]): Disagreement[] =>
+      all.flatMap((told) => {
+        const { start } = told.date.span;
+        const wrong = misdated.has(start) ? undefined : disagreement(snapshot, file, told);
+        if (wrong) misdated.add(start);
+        return wrong ?? [];
+      });
+    const dates = found(claims.dates);
+    const signings = found(claims.signings);
     return { dates, signings, misdated };
   });
 }

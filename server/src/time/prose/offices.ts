@@ -8,7 +8,7 @@ import { has, type ProseSentence } from './sentence.ts';
 
 const rise = `(?:became|was${manner} (?:crowned|elected|made|appointed|proclaimed|chosen|enthroned as|installed as|sworn in as))`;
 const title = "(?:the |as )?(?<title>\\p{L}[\\p{L}’'-]*(?: \\p{L}[\\p{L}’'-]*){0,3}?)";
-const office = '(?: of ‹FLX›)?';
+const office = '(?: of ‹FLVX›)?';
 
 const finders: readonly Finder[] = [
   finder('P D', `${subject('P')} ${rise} ${title}${office} (?:in|on) ‹date:D›${dateEnd}`),

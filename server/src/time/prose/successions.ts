@@ -14,10 +14,10 @@ const kin =
 /** "his elder brother" before a name. */
 const whose = `(?:(?:his|her|their) (?:\\p{Ll}+ )?${kin},? )?`;
 const office =
-  "(?: (?:as|to become) (?:the )?(?<title>\\p{L}[\\p{L}’'-]*(?: \\p{L}[\\p{L}’'-]*){0,3}?)(?: of ‹FLX›)?| (?:on|to) the throne)?";
+  "(?: (?:as|to become) (?:the )?(?<title>\\p{L}[\\p{L}’'-]*(?: \\p{L}[\\p{L}’'-]*){0,3}?)(?: of ‹FLVX›)?| (?:on|to) the throne)?";
 const at = `,? (?:in|on) ‹date:D›${dateEnd}`;
 const last = '(?=[,.;:]|$| and | but )';
-const followed = `(?:was|were)${manner} (?:succeeded|followed)(?: on the throne)? by`;
+const followed = `(?:was|were)${manner} (?:succeeded|followed)(?: on the throne| as (?:the )?(?<early>\\p{L}[\\p{L}’'-]*(?: \\p{L}[\\p{L}’'-]*){0,3}?)(?: of ‹FLVX›)?)? by`;
 const former = `(?:(?:his|her|their) (?:late |dead |own )?(?<parent>${parent})|${whose}‹former:P›)`;
 
 const finders: readonly Finder[] = [
@@ -38,7 +38,7 @@ function told(sentence: ProseSentence, found: Found): ToldDate[] {
   const entity = mention?.entity;
   const formerOne = found.item('former')?.entity;
   if (!mention || !entity || !date?.date || (!formerOne && found.group('parent') === undefined)) return [];
-  const words = found.group('title')?.toLowerCase();
+  const words = (found.group('title') ?? found.group('early'))?.toLowerCase();
   const about = (claim: Claim, canon: Canon): boolean => {
     const taken = officesTaken(canon, entity, formerOne, found.group('parent') ?? '', words);
     const titles = new Set(taken.map((each) => partText(each, 'title')));

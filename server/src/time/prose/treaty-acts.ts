@@ -67,6 +67,7 @@ const treatyActs: readonly TreatyAct[] = [
     transitive: 'broke',
     passive: 'broken',
     active: 'broke down|collapsed|fell apart',
+    lasting: true,
   },
   { states: ['expired'], verb: 'expired', transitive: '', passive: '', active: 'expired|lapsed|ran out' },
   {
@@ -97,6 +98,8 @@ const treatyActs: readonly TreatyAct[] = [
 
 interface ActFinder {
   readonly act: TreatyAct;
+  /** It may tell a state that began before. */
+  readonly state: boolean;
   readonly finder: Finder;
 }
 
@@ -115,7 +118,6 @@ const finders: readonly ActFinder[] = treatyActs.flatMap((act) => {
     : [];
   const sources = [
     `${subject('T')} (?:${own})${told}`,
-    ...(act.lasting ? [] : [`${introDate}‹who:T› (?:${own})(?![\\p{L}-])`]),
     ...others,
     ...(act.noun
       ? [
@@ -123,18 +125,23 @@ const finders: readonly ActFinder[] = treatyActs.flatMap((act) => {
         ]
       : []),
   ];
-  return sources.map((source) => ({ act, finder: finder('T D', source) }));
+  const intro = `${introDate}‹who:T› (?:${own})(?![\\p{L}-])`;
+  return [
+    ...sources.map((source) => ({ act, state: false, finder: finder('T D', source) })),
+    { act, state: act.lasting ?? false, finder: finder('T D', intro) },
+  ];
 });
 
 export function toldTreatyActs(sentence: ProseSentence): ToldDate[] {
   if (!has(sentence, 'T')) return [];
-  return finders.flatMap(({ act, finder: each }) =>
+  return finders.flatMap(({ act, state, finder: each }) =>
     matches(sentence, each).flatMap((found) => {
       const mention = found.item('who');
       const date = (found.item('date') ?? found.item('year'))?.date;
       if (!mention?.entity || !date?.date) return [];
       const about = (claim: Claim): boolean => act.states.includes(partText(claim, 'is') ?? '');
-      return [{ entity: mention.entity, mention, field: 'status', date, sentence, verb: act.verb, about }];
+      const told = { entity: mention.entity, mention, date, sentence, verb: act.verb, about, state };
+      return [{ ...told, field: 'status' }];
     }),
   );
 }
