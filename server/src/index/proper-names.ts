@@ -79,7 +79,9 @@ export function nameRuns(reading: ProseReading, block: ProseBlock, index: number
   const roleOf = createJudge(reading, block, index);
   let behind = block.span.start;
   for (const word of reading.words(block, index)) {
-    if (word.apart || isLabelEdge(reading.text, behind, block.span.start + word.start)) close();
+    const from = block.span.start + word.start;
+    if (word.apart || isLabelEdge(reading.text, behind, from) || beginsAnew(reading, block, word, behind))
+      close();
     behind = block.span.start + word.tokenEnd;
     const role = roleOf(word);
     if (role === 'break' || (role === 'particle' && open.length === 0)) close();
@@ -87,6 +89,12 @@ export function nameRuns(reading: ProseReading, block: ProseBlock, index: number
   }
   close();
   return runs;
+}
+
+/** Whether a sentence begins with a word, though the dot before it might be that of a short word: `Moth Hall. Past`. */
+function beginsAnew({ prose }: ProseReading, block: ProseBlock, word: BlockWord, behind: number): boolean {
+  if (!word.initial || block.type === 'heading') return false;
+  return /[.!?]/.test(prose.slice(behind, block.span.start + word.start));
 }
 
 /** Whether strong emphasis begins or ends between two words: `**Languages** Common` is a label and a value, not one name. */

@@ -167,9 +167,9 @@ function inLabel(slip: Slip, { labelsAt }: Inquiry): readonly Slip[] {
   return suggestions.length > 0 ? [{ ...slip, certain: true, suggestions }] : [];
 }
 
-/** Of a name without a sure word, what is more than a title or a place's noun. */
+/** Of a name without a sure word, what is more than a title, an initial or a place's noun. */
 function isTelling(word: RunWord): boolean {
-  return word.role === 'weak' && !placeNouns.has(word.folded);
+  return word.role === 'weak' && word.folded.length > 1 && !placeNouns.has(word.folded);
 }
 
 function driftNames(inquiry: Inquiry, words: readonly RunWord[]): readonly UnknownName[] {

@@ -110,8 +110,11 @@ function asWritten(written: string, suggestion: string): string {
   return ours
     .map((word, i) => {
       const dotted = (word.flags & tokenFlag.dotted) !== 0 && word.folded === theirs[i]?.folded;
-      const gap = written.slice(word.end, ours[i + 1]?.start ?? word.end);
-      return `${dotted ? word.text : theirs[i]?.text}${gap}`;
+      const middle = dotted ? word.text : theirs[i]?.text;
+      const next = ours[i + 1];
+      if (!next) return middle;
+      const right = text.slice(theirs[i]?.end, theirs[i + 1]?.start);
+      return `${middle}${right.trim() === '' ? written.slice(word.end, next.start) : right}`;
     })
     .join('');
 }
