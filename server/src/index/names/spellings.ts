@@ -87,7 +87,9 @@ export function spellingsOf(entity: Entity, name: EntityName, rules: SpellingRul
   const afterPrefix = withoutShipPrefix(text, base);
   if (afterPrefix !== undefined) add(afterPrefix, spellingFlag.prefixless);
   const bare = text.replace(/(?<=\p{L})['’‘ʼʻ`´](?=\p{L})/gu, '');
-  if (bare !== text && !everyWordKnown(bare, rules)) add(bare, spellingFlag.bare);
+  // `we'll` and `well` are two words; in a longer name the capitals tell.
+  const isOther = tokensOf(bare).length === 1 && everyWordKnown(bare, rules);
+  if (bare !== text && !isOther) add(bare, spellingFlag.bare);
   return found;
 }
 
