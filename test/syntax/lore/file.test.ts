@@ -81,6 +81,8 @@ describe('readLoreFile', () => {
     ['borne: 2290', 'unknown-field', 'borne', 'born'],
     ['launched: 2290', 'unknown-field', 'launched', undefined],
     ['died: [[2290], 5]', 'wrong-type', '[2290]', undefined],
+    ['offices: [{ title: Mayor, since: 1930 }]', 'unknown-field', 'since', 'from'],
+    ['spouses: [{ spouse: b, to: 1930 }]', 'unknown-field', 'to', 'until'],
     ['died: { dat: 2290 }', 'unknown-field', 'dat', 'date'],
     ['plural: maybe', 'wrong-type', 'maybe', undefined],
     ['case: exakt', 'wrong-type', 'exakt', 'exact'],

@@ -161,14 +161,11 @@ function readRecord(
     const key = foldKey(pair.key.text);
     const field = fields.find((candidate) => candidate.name === (key === 'value' ? main : key));
     if (readCircumstance(context, key, pair, circumstances)) continue;
-    if (!field)
-      unknownKey(
-        context,
-        pair,
-        fields.map((candidate) => candidate.name),
-        `an entry of \`${spec.name}\``,
-      );
-    else parts.set(field.name, readPart(context, field, pair));
+    if (!field) {
+      const names = fields.map((candidate) => candidate.name);
+      const meant = names.find((name) => name === wordsOfTime.get(key));
+      unknownKey(context, pair, names, `an entry of \`${spec.name}\``, meant);
+    } else parts.set(field.name, readPart(context, field, pair));
   }
   // A part under a key that nobody knows has been told of already.
   if (item.pairs.some((pair) => isStray(foldKey(pair.key.text), fields)))
@@ -186,6 +183,16 @@ function readRecord(
   }
   return [{ value: { type: 'record', parts }, span: item.span }];
 }
+
+/** Other words for the ends of a time, and what they are called here. */
+const wordsOfTime: ReadonlyMap<string, string> = new Map([
+  ['since', 'from'],
+  ['start', 'from'],
+  ['begin', 'from'],
+  ['till', 'until'],
+  ['to', 'until'],
+  ['end', 'until'],
+]);
 
 function isStray(key: string, fields: readonly FieldSpec[]): boolean {
   const known = (field: FieldSpec): boolean => field.name === key;
