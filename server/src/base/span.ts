@@ -77,7 +77,9 @@ export function overlapSearch<T>(items: readonly T[], spanOf: (item: T) => Span)
 
 /** Items by their start, and the number of the first one that ends behind an offset. */
 function inOrder<T>(items: readonly T[], spanOf: (item: T) => Span) {
-  const sorted = [...items].sort((a, b) => spanOf(a).start - spanOf(b).start);
+  const sorted = isInOrder(items, spanOf)
+    ? items
+    : [...items].sort((a, b) => spanOf(a).start - spanOf(b).start);
   // The farthest end of an item and all those that begin before it.
   const reach: number[] = [];
   let farthest = Number.NEGATIVE_INFINITY;
@@ -86,6 +88,14 @@ function inOrder<T>(items: readonly T[], spanOf: (item: T) => Span) {
     reach.push(farthest);
   }
   const firstBehind = (offset: number): number =>
-    firstPassing(sorted.length, (index) => (reach[index] as number) > offset);
+    firstPassing(reach.length, (index) => (reach[index] as number) > offset);
   return { sorted, firstBehind };
+}
+
+/** Most lists are: what was found in a text from top to bottom. */
+function isInOrder<T>(items: readonly T[], spanOf: (item: T) => Span): boolean {
+  for (let i = 1; i < items.length; i++) {
+    if (spanOf(items[i] as T).start < spanOf(items[i - 1] as T).start) return false;
+  }
+  return true;
 }

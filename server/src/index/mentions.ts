@@ -214,15 +214,7 @@ function readBlock(
   const { snapshot, resolver, shorts } = reading;
   const linksAt = overlapSearch(links, ({ span }) => span);
   const matchesAt = overlapSearch(links.length > 0 ? matches : [], ({ span }) => span);
-  const isCovered = overlapTest([...matches, ...links].map(({ span }) => span));
-  const words = shorts.wordsOf(block, index).filter((word) => !isCovered(word));
-  const steps: Step[] = [
-    ...links.map((link): Step => ({ type: 'link', span: link.span, link })),
-    ...matches.map((match): Step => ({ type: 'match', span: match.span, match })),
-    ...words.map((span): Step => ({ type: 'word', span })),
-  ];
-  steps.sort((a, b) => a.span.start - b.span.start);
-  for (const step of steps) {
+  for (const step of stepsOf(shorts.wordsOf(block, index), matches, links)) {
     if (step.type === 'word') {
       const mention = shorts.resolve(step.span);
       if (mention) tell(reading, mention, false);
@@ -244,6 +236,20 @@ function readBlock(
   }
 }
 
+/** What there is to settle in a block, in order; a word that is part of more is no step of its own. */
+function stepsOf(
+  words: readonly Span[],
+  matches: readonly NameMatch[],
+  links: readonly EntityLink[],
+): readonly Step[] {
+  const steps: Step[] = [];
+  for (const link of links) steps.push({ type: 'link', span: link.span, link });
+  for (const match of matches) steps.push({ type: 'match', span: match.span, match });
+  const isCovered = overlapTest(steps.map(({ span }) => span));
+  for (const span of words) if (!isCovered(span)) steps.push({ type: 'word', span });
+  return steps.length < 2 ? steps : steps.sort((a, b) => a.span.start - b.span.start);
+}
+
 function owns(match: NameMatch, entity: EntityId): boolean {
   return match.owners.some((owner) => owner.entity === entity);
 }
@@ -256,6 +262,11 @@ function tell(reading: Reading, mention: Mention, full: boolean): void {
 }
 
 function nameMention(match: NameMatch, entity: EntityId | undefined): Mention {
+  const [only, other] = match.owners;
+  if (only && !other) {
+    const candidates = entity === undefined || entity === only.entity ? [only.entity] : [entity, only.entity];
+    return { span: match.span, form: match.form, entity, candidates, canonical: only.name.text };
+  }
   // The index lists owners in the order they came, which edits change.
   const owners = [...match.owners].sort((a, b) => (a.entity < b.entity ? -1 : 1));
   const ids = owners.map((owner) => owner.entity);

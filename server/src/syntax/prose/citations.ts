@@ -30,8 +30,11 @@ export function citationsOf(text: string, markdown: MarkdownFile): Citation[] {
   return found;
 }
 
-/** The last of the words that lead to a work, "as told in *The Dyke Roll*", where a title follows. */
-const leads = /(in|to|see|cf\.|source:)\s{1,4}(?=["“*_])/gi;
+/**
+ * Where a title begins behind the last of the words that lead to a work, "as told in *The Dyke Roll*". It is looked
+ * for from the title back: its marks are far rarer than those words.
+ */
+const leads = /(?<=(in|to|see|cf\.|source:)(\s{1,4}))["“*_]/gi;
 /** What stands before it. */
 const before: Readonly<Record<string, RegExp>> = {
   in: /\b(?:told|retold|recorded|recounted|described|chronicled|sung|quoted|cited|related|reported|set down|written)\s$/i,
@@ -45,11 +48,12 @@ const titled = /(?:\*{1,2}|_)([^*_\n]{4,120})(?:\*{1,2}|_)|["“]([^"“”\n]{4
 /** Titles that prose names as its sources in so many words, in order. */
 export function titlesTold(text: string, markdown: MarkdownFile): Pick<Citation, 'title' | 'span'>[] {
   const found: Pick<Citation, 'title' | 'span'>[] = [];
-  for (const lead of text.matchAll(leads)) {
-    if (markdown.prose[lead.index] !== text[lead.index]) continue;
-    const said = before[(lead[1] ?? '').toLowerCase()] ?? alone;
-    if (!said.test(text.slice(Math.max(0, lead.index - longestLead), lead.index))) continue;
-    titled.lastIndex = lead.index + lead[0].length;
+  for (const { 1: lead = '', 2: gap = '', index } of text.matchAll(leads)) {
+    const at = index - gap.length - lead.length;
+    if (markdown.prose[at] !== text[at]) continue;
+    const said = before[lead.toLowerCase()] ?? alone;
+    if (!said.test(text.slice(Math.max(0, at - longestLead), at))) continue;
+    titled.lastIndex = index;
     const match = titled.exec(text);
     if (!match) continue;
     const title = (match[1] ?? match[2] ?? '').replace(/[,.;]$/, '');
