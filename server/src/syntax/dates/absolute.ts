@@ -1,6 +1,7 @@
 /** Dates that stand on their own: day, month, season, year, decade, century, in any of their orders. */
 import { coarsest, type Draft, lasting } from '../../domain/date-value.ts';
 import { centuryAt, decadeAt } from './century.ts';
+import { followerOf } from './context.ts';
 import { countedAt } from './counted.ts';
 import { dayDraft } from './day.ts';
 import { phraseAt } from './lexicon.ts';
@@ -107,12 +108,20 @@ function monthFirst(
   const many = daysBehind(source, start, month, day);
   if (many) return many;
   const isDay = day.type === 'number' && !day.decade && !day.ish && !day.grouped && day.digits <= 3;
-  if (!isDay || day.value > longest(month.senses)) return asYear;
+  if (!isDay) return asYear;
   const asDay = withYear(source, start, day.end, partialOf(month, day.value, weekday));
+  if (day.value > longest(month.senses)) return isImpossibleDay(source, day.digits, asDay) ? asDay : asYear;
   if (asDay.draft || asDay.problem) return asDay;
   // "Deepfrost 12 TR" is a year; "Deepfrost 12" is a day that lacks one.
   const era = asYear.draft?.era !== undefined || (asYear.problem !== undefined && asYear.end > asDay.end);
   return era ? asYear : asDay;
+}
+
+/** "February 30, 1999": no year 30, for another year follows, which counts nothing. */
+function isImpossibleDay(source: Source, digits: number, { problem, end }: Parsed): boolean {
+  if (problem === undefined || digits > 2) return false;
+  const follower = followerOf(source, end);
+  return follower === 'close' || follower === 'function';
 }
 
 /** "August 3–9, 2381" */

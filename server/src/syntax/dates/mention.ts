@@ -12,7 +12,7 @@ import type { Parsed } from './parsed.ts';
 import { partialNear, type Relative, relativeAt } from './relative.ts';
 import { createSource, matchAt, type Source } from './source.ts';
 import { foreignEra } from './strange-era.ts';
-import { strangerAt } from './stranger.ts';
+import { strangerAt, strangerBefore } from './stranger.ts';
 import { eraBehind, isProblem } from './year.ts';
 
 export interface Found {
@@ -35,10 +35,14 @@ export function mentionAt(source: Source, start: number, around: Surroundings): 
   const relative = relativeAt(source, start);
   const date = dateAt(source, start, around);
   if (relative && relative.end > (date?.end ?? 0)) return asRelative(relative);
-  if (date) return date;
+  if (date) return (isYear(date) && strangerBefore(source, date.start, date.end)) || date;
   const length = durationAt(source, start);
   if (length) return isLength(source, length) ? { ...length, type: 'duration' } : undefined;
   return strangerAt(source, start);
+}
+
+function isYear({ type, draft }: Found): boolean {
+  return type === 'date' && draft?.grain === 'year' && !draft.extended;
 }
 
 function asRelative(relative: Relative): Found {

@@ -29,6 +29,41 @@ export function strangerAt(source: Source, start: number): Found | undefined {
     : undefined;
 }
 
+/** "In Thornmon 580 AE", "Thornmon 3, 580": the word right before a year. */
+const before =
+  /\b(?:[Ii]n|[Oo]n|[Bb]y|[Uu]ntil|[Ss]ince|[Dd]uring|[Oo]f|[Ee]arly|[Ll]ate|[Mm]id)\s+(\p{Lu}[\p{L}'’]{4,})\s+(?:\d{1,3}(?:st|nd|rd|th)?,\s+|of\s+)?$/u;
+
+/** A slip for a month of the world before a year that was found, as one date with it. */
+export function strangerBefore(source: Source, start: number, end: number): Found | undefined {
+  const head = source.text.slice(Math.max(source.start, start - 50), start);
+  const match = before.exec(head);
+  const name = match?.[1] ?? '';
+  if (!match || isKnownWord(source, name)) return undefined;
+  const months = source.reckoning.lexicon.phrases.filter(
+    (phrase) => !phrase.short && phrase.senses[0]?.type === 'month',
+  );
+  const near = nearest(
+    name,
+    months.map((phrase) => phrase.name),
+  );
+  if (near === undefined) return undefined;
+  const from = start - (head.length - match.index) + match[0].indexOf(name);
+  const text = source.text.slice(from, end).replace(/\s+/g, ' ');
+  const calendar = months.find((phrase) => phrase.name === near)?.senses[0]?.calendar.name;
+  const message = notOfThisWorld(name, 'a month', near, calendar);
+  return {
+    start: from,
+    end,
+    type: 'date',
+    problem: problem('unknown-date', message, text.replace(name, near)),
+  };
+}
+
+function isKnownWord(source: Source, word: string): boolean {
+  const folded = word.toLowerCase();
+  return source.reckoning.lexicon.phrases.some((phrase) => phrase.folded.split(' ').includes(folded));
+}
+
 interface Strange {
   readonly written: string;
   /** The word that stands where a month does. */

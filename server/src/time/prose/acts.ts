@@ -42,7 +42,7 @@ export const acts: readonly Act[] = [
     kinds: 'LV',
     field: 'destroyed',
     passive: 'destroyed|razed|obliterated|annihilated|levelled|wiped out|scuttled|wrecked',
-    active: 'exploded|sank|foundered',
+    active: 'exploded|sank|foundered|sinks|explodes',
   },
   { kinds: 'V', field: 'destroyed', passive: 'sunk|torpedoed', active: 'went down' },
   { kinds: 'O', field: 'made', passive: 'made|forged|crafted|fashioned|created', active: '' },
@@ -51,19 +51,19 @@ export const acts: readonly Act[] = [
     kinds: 'E',
     field: 'event',
     passive: 'fought|held|convened|waged',
-    active: 'took place|takes place|happened|occurred|befell|sat|met|raged|ran|lasted|struck',
+    active: 'took place|takes place|happened|occurred|befell|came|sat|met|raged|ran|lasted|struck',
   },
   {
     kinds: 'E',
     field: 'start',
     passive: 'begun|opened',
-    active: 'began|started|opened|broke out|erupted|commenced',
+    active: 'began|started|opened|broke out|erupted|commenced|begins|starts',
   },
   {
     kinds: 'E',
     field: 'end',
     passive: 'ended|concluded',
-    active: 'ended|concluded|closed|finished|came to an end',
+    active: 'ended|concluded|closed|finished|came to an end|ends',
   },
 ];
 

@@ -60,7 +60,10 @@ const finders: readonly AgeFinder[] = [
   },
   {
     at: 'event',
-    finder: finder('P E A', `(?<=^|; )(?:[Aa]t|[Dd]uring) ‹event:E›,? ‹who:P› was ${plainAge}`),
+    finder: finder(
+      'P E A',
+      `(?<=^|; )(?:[Aa]t(?: the time of)?|[Dd]uring) ‹event:E›,? ‹who:P› was ${plainAge}`,
+    ),
   },
   {
     at: 'event',
@@ -142,6 +145,13 @@ const bareFinders: readonly AgeFinder[] = [
     finder: finder(
       'P D',
       `^[Ww]hen (?:he|she|they) \\p{Ll}+(?: \\p{Ll}+){0,3} (?:in|on) ‹date:D›, ‹who:P› was ${bareAge}(?: years old)?(?=[,.;:]|$)`,
+    ),
+  },
+  {
+    at: 'event',
+    finder: finder(
+      'P E',
+      `(?<=^|; )(?:[Aa]t(?: the time of)?|[Dd]uring) ‹event:E›,? ‹who:P› was ${bareAge}${bareEnd}`,
     ),
   },
   {

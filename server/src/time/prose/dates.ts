@@ -58,7 +58,7 @@ const actGroups: readonly ActGroup[] = acts.map(({ kinds, field, passive, active
     `(?: was| were|,)${manner} (?:${passive})`,
     ...(active === '' ? [] : [`${manner} (?:${active})`]),
   ];
-  const short = [`(?:was|were)${manner} (?:${passive})`, ...(active === '' ? [] : [active])].join('|');
+  const short = [`(?:was|were|is|are)${manner} (?:${passive})`, ...(active === '' ? [] : [active])].join('|');
   return group(kinds, [passive, ...(active === '' ? [] : [active])].join('|'), field, [
     ...done.map((verb) => `${subject(kinds)}${verb}${filler}(?: in| on| at)? ‹date:D›${dateEnd}`),
     ...done.map((verb) => `${subject(kinds)}${verb}, (?:in|on) ‹date:D›(?=[.;]|$)`),
@@ -79,6 +79,10 @@ const nominalGroups: readonly ActGroup[] = nominalActs.map(({ kinds, field, noun
 const groups = [...actGroups, ...nominalGroups];
 /** Any of the words at all. */
 const anyAct = new RegExp(groups.map(({ words }) => words.source).join('|'));
+
+/** What happens does this while it happens. */
+const wreaks =
+  'destroyed|consumed|ravaged|devastated|engulfed|levelled|swept|laid waste|claimed|raged|killed';
 
 /** Dates that stand right beside a name. */
 const besideFinders: readonly ActFinder[] = [
@@ -129,6 +133,11 @@ const besideFinders: readonly ActFinder[] = [
       'P D',
       `${subject('P')} (?:(?!(?:who|which|that|whose|whom) )[^,;:.!?\\uE010]){1,90}? and (?:died|was killed|was murdered) (?:in|on) ‹date:D›${dateEnd}`,
     ),
+  },
+  { field: 'event', finder: finder('E D', `${introDate}‹who:E› (?:${wreaks})(?![\\p{L}-])`) },
+  {
+    field: 'event',
+    finder: finder('E D', `${clauseStart}‹who:E› (?:${wreaks})${filler} in ‹date:D›${dateEnd}`),
   },
   { field: 'died', finder: finder('P D', `${subject('P')} lived until ‹date:D›${dateEnd}(?=[.;]|$)`) },
   {

@@ -38,8 +38,13 @@ export const apposition = '(?:, (?<apposition>[^,;:.!?\\uE0FF]{2,60}),)?';
 /** What must not follow a date that is stated alone. */
 export const dateEnd = '(?! or (?:in |on )?‹DR›)(?! ?[–-] ?‹D›)';
 
+/** ", daughter of Gorkon,", ", who lived on the moon,": but not ", people said,". */
+const insertion =
+  '(?:, (?!(?:and|or|but|nor) )(?![^,]*\\b(?:said|says|say|told|tells|wrote|writes|swore|insisted|recalled|thought|knew|heard|answered|not)\\b)[^,;:.!?\\uE0FF]{2,70},)';
+
 /** The subject of a clause, or whom a relative clause right behind is about; its sign under `who`. */
-export function subject(kinds: string): string {
+export function subject(kinds: string, insertions = true): string {
   const relative = ', (?:who|which)';
-  return `(?:${clauseStart}(?=‹${kinds}›)|(?=‹${kinds}›${relative} ))‹who:${kinds}›(?:${relative})?`;
+  const behind = insertions ? `(?:${insertion}|${relative})?` : `(?:${relative})?`;
+  return `(?:${clauseStart}(?=‹${kinds}›)|(?=‹${kinds}›${relative} ))‹who:${kinds}›${behind}`;
 }

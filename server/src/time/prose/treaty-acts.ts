@@ -117,7 +117,8 @@ const finders: readonly ActFinder[] = treatyActs.flatMap((act) => {
       ]
     : [];
   const sources = [
-    `${subject('T')} (?:${own})${told}`,
+    // What comes again and again is told of its own sentence only.
+    `${subject('T', !act.states.includes('renewed'))} (?:${own})${told}`,
     ...others,
     ...(act.noun
       ? [
