@@ -81,8 +81,7 @@ const groups = [...actGroups, ...nominalGroups];
 const anyAct = new RegExp(groups.map(({ words }) => words.source).join('|'));
 
 /** What happens does this while it happens. */
-const wreaks =
-  'destroyed|consumed|ravaged|devastated|engulfed|levelled|swept|laid waste|claimed|raged|killed';
+const wreaks = 'destroyed|consumed|ravaged|devastated|engulfed|levelled|laid waste';
 
 /** Dates that stand right beside a name. */
 const besideFinders: readonly ActFinder[] = [
@@ -123,7 +122,7 @@ const besideFinders: readonly ActFinder[] = [
     field: 'event',
     finder: finder(
       'E D P',
-      `${clauseStart}‹P› (?:lost|won) (?:his|her|their|a|an) (?:\\p{Ll}+ ){1,2}(?:at|in) ‹who:E› in ‹date:D›${dateEnd}`,
+      `${clauseStart}‹P› (?:lost|won) (?:his|her|their|a|an) (?:\\p{Ll}+ ){1,2}at ‹who:E› in ‹date:D›${dateEnd}`,
     ),
   },
   { field: 'event', finder: finder('E D PVF', `${clauseStart}‹PVF› attended ‹who:E› in ‹date:D›${dateEnd}`) },
@@ -134,6 +133,7 @@ const besideFinders: readonly ActFinder[] = [
       `${subject('P')} (?:(?!(?:who|which|that|whose|whom) )[^,;:.!?\\uE010]){1,90}? and (?:died|was killed|was murdered) (?:in|on) ‹date:D›${dateEnd}`,
     ),
   },
+  { field: 'event', finder: finder('E D', `${subject('E')} came in ‹date:D›${dateEnd}`) },
   { field: 'event', finder: finder('E D', `${introDate}‹who:E› (?:${wreaks})(?![\\p{L}-])`) },
   {
     field: 'event',

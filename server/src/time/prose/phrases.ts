@@ -1,7 +1,7 @@
 /** Building blocks of the patterns. Names in `‹…›` are explained in `syntax/prose/template.ts`. */
 
 const kin =
-  '(?:father|mother|brother|sister|son|daughter|uncle|aunt|nephew|niece|cousin|husband|wife|widow|widower|grandson|granddaughter|grandfather|grandmother|half-brother|half-sister|stepfather|stepmother|twin|lover|friend|rival|teacher|pupil|master|mistress|captain|commander|leader|successor|predecessor)';
+  '(?:father|mother|brother|sister|son|daughter|uncle|aunt|nephew|niece|cousin|husband|wife|widow|widower|grandson|granddaughter|grandfather|grandmother|half-brother|half-sister|stepfather|stepmother|twin|lover|friend|rival|teacher|pupil|master|mistress|captain|commander|leader|successor|predecessor|heir|deputy)';
 
 /** "His elder brother" before a name. */
 export const relative = `(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Mm]y|[Oo]ur) (?:\\p{Ll}+ )?${kin}`;

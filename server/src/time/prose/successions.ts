@@ -5,19 +5,16 @@ import type { Canon } from '../../index/canon.ts';
 import { resolveOne, targets } from '../entities.ts';
 import type { ToldDate } from './dates.ts';
 import { type Finder, type Found, finder, matches } from './finder.ts';
-import { adverb, clauseStart, dateEnd, introDate, manner, subject } from './phrases.ts';
+import { adverb, clauseStart, dateEnd, introDate, manner, relative, subject } from './phrases.ts';
 import { has, type ProseSentence } from './sentence.ts';
 
 const parent = '(?:father|mother|parent)';
-const kin =
-  '(?:father|mother|brother|sister|son|daughter|uncle|aunt|nephew|niece|cousin|husband|wife|widow|grandson|granddaughter|grandfather|grandmother|half-brother|half-sister|heir|deputy|pupil|rival|friend)';
-/** "his elder brother" before a name. */
-const whose = `(?:(?:his|her|their) (?:\\p{Ll}+ )?${kin},? )?`;
+const whose = `(?:${relative},? )?`;
 const office =
   "(?: (?:as|to become) (?:the )?(?<title>\\p{L}[\\p{L}’'-]*(?: \\p{L}[\\p{L}’'-]*){0,3}?)(?: of ‹FLVX›)?| (?:on|to) the throne)?";
 const at = `,? (?:in|on) ‹date:D›${dateEnd}`;
 const last = '(?=[,.;:]|$| and | but )';
-const followed = `(?:was|were)${manner} (?:succeeded|followed)(?: on the throne| as (?:the )?(?<early>\\p{L}[\\p{L}’'-]*(?: \\p{L}[\\p{L}’'-]*){0,3}?)(?: of ‹FLVX›)?)? by`;
+const followed = `(?:was|were)${manner} (?:succeeded|followed(?= (?:on the throne|as) ))(?: on the throne| as (?:the )?(?<early>\\p{L}[\\p{L}’'-]*(?: \\p{L}[\\p{L}’'-]*){0,3}?)(?: of ‹FLVX›)?)? by`;
 const former = `(?:(?:his|her|their) (?:late |dead |own )?(?<parent>${parent})|${whose}‹former:P›)`;
 
 const finders: readonly Finder[] = [
