@@ -4,6 +4,7 @@
  */
 import { editDistance } from '../domain/names/edit-distance.ts';
 import { skeleton } from '../domain/names/fold.ts';
+import { bitCount, lettersOf } from '../domain/names/letters.ts';
 import { allowedDistance } from './names/near.ts';
 import { createTokenTable } from './names/token-table.ts';
 
@@ -16,9 +17,9 @@ export interface AskedWords {
   /** Number of a folded word for which near names were sought. */
   nearNumberOf(folded: string): number;
   /** Numbers of those of the texts that were ever asked about. */
-  known(texts: Iterable<string>): readonly number[];
+  known(texts: Iterable<string>): ReadonlySet<number>;
   /** Numbers of words for which near names were sought and to which one of these words is near. */
-  near(words: Iterable<string>): readonly number[];
+  near(words: Iterable<string>): ReadonlySet<number>;
 }
 
 export function createAskedWords(): AskedWords {
@@ -43,7 +44,7 @@ export function createAskedWords(): AskedWords {
       if (sought.size > size) describe(token, folded);
       return token;
     },
-    known: (asked) => [...asked].map(texts.findFolded).filter((token) => token !== 0),
+    known: (asked) => new Set([...asked].map(texts.findFolded).filter((token) => token !== 0)),
     near(words) {
       const found = new Set<number>();
       for (const word of words) {
@@ -52,11 +53,11 @@ export function createAskedWords(): AskedWords {
         for (let token = 1; token <= sought.size; token++) {
           // Two slips change four letters at most: most words are ruled out without being looked at.
           if (Math.abs((lengths[token] as number) - Math.min(bare.length, 255)) > 2) continue;
-          if (bits((letters[token] as number) ^ own) > 4) continue;
+          if (bitCount((letters[token] as number) ^ own) > 4) continue;
           if (isNear(sought.text(token), word)) found.add(token);
         }
       }
-      return [...found];
+      return found;
     },
   };
 }
@@ -64,19 +65,6 @@ export function createAskedWords(): AskedWords {
 function isNear(a: string, b: string): boolean {
   const allowed = allowedDistance(a, b);
   return editDistance(a, b, allowed) <= allowed;
-}
-
-/** Which letters occur, one bit each; letters 32 apart share one. */
-function lettersOf(word: string): number {
-  let letters = 0;
-  for (let i = 0; i < word.length; i++) letters |= 1 << (word.charCodeAt(i) & 31);
-  return letters >>> 0;
-}
-
-function bits(value: number): number {
-  let count = 0;
-  for (let left = value >>> 0; left !== 0; left = (left & (left - 1)) >>> 0) count++;
-  return count;
 }
 
 function extended<T extends Uint32Array | Uint8Array>(from: T, to: T): T {
@@ -89,8 +77,9 @@ export function packed(numbers: Iterable<number>): Numbers {
 }
 
 /** Whether one of a few numbers is among many. */
-export function hasAny(numbers: Numbers, wanted: readonly number[]): boolean {
-  return wanted.some((number) => has(numbers, number));
+export function hasAny(numbers: Numbers, wanted: ReadonlySet<number>): boolean {
+  for (const number of wanted) if (has(numbers, number)) return true;
+  return false;
 }
 
 function has(numbers: Numbers, wanted: number): boolean {

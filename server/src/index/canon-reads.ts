@@ -31,6 +31,8 @@ export interface CanonReads {
   asks(text: string): void;
   /** Notes that something hangs on what is near a name. */
   asksNear(name: string): void;
+  /** Whether a word of a name has one of the numbers under which words are kept that near names were sought for. */
+  isNear(name: string, numbers: ReadonlySet<number>): boolean;
   /** Works something out for a file. Works may nest: what the inner one reads, the outer one knows too. */
   during<T>(file: FilePath, make: () => T): T;
   /** Works something out that belongs to no file. */
@@ -65,8 +67,8 @@ export function createCanonReads(canon: Canon, names: NameIndex, words: AskedWor
     const number = words.numberOf(text);
     for (const notes of open) notes.asked.add(number);
   };
+  // Numbered even where nobody takes notes: somebody may keep what was found.
   const asksNear = (name: string): void => {
-    if (open.length === 0) return;
     for (const word of soughtWords(name)) {
       const number = words.nearNumberOf(word);
       for (const notes of open) notes.near.add(number);
@@ -91,6 +93,7 @@ export function createCanonReads(canon: Canon, names: NameIndex, words: AskedWor
     names: watchedNames(names, asks, asksNear),
     asks,
     asksNear,
+    isNear: (name, numbers) => soughtWords(name).some((word) => numbers.has(words.nearNumberOf(word))),
     during(file, make) {
       const notes = notesOf(file);
       return open.includes(notes) ? make() : within([...open, notes], make);

@@ -25,6 +25,9 @@ export function pageKey(path: string): string {
 /** What stands for the titles of all works. */
 export const worksKey = 'titles of works';
 
+/** What stands for all the ids that there are. */
+export const idsKey = 'all ids';
+
 /** An entity as it was and as it is; one of both when it came or went. */
 export type EntityPair = readonly [old: Entity | undefined, fresh: Entity | undefined];
 
@@ -42,6 +45,7 @@ export function watchNames(
     const asked = new Set(entities.flatMap(callingsOf));
     for (const word of words) if (names.hasWord(word) !== known.has(word)) asked.add(word);
     if (entities.some(isWork)) asked.add(worksKey);
+    if (pairs.some(([old, fresh]) => !old || !fresh)) asked.add(idsKey);
     return { asked, words, spellings };
   };
 }
@@ -79,8 +83,8 @@ export function joinedChanges(changes: readonly NameChange[]): NameChange | unde
 
 /** The same in numbers, as files keep what they hang on. */
 export interface TouchedNames {
-  readonly asked: readonly number[];
-  readonly near: readonly number[];
+  readonly asked: ReadonlySet<number>;
+  readonly near: ReadonlySet<number>;
   /** For each word of each spelling, the beginnings it may have. */
   readonly spellings: readonly (readonly (readonly number[])[])[];
 }

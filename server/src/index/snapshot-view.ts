@@ -66,6 +66,13 @@ export function createSnapshot(
     canonReads: (file) => reads.of(file.path),
     asks: reads.asks,
     asksNear: reads.asksNear,
+    nearChanged(name, since) {
+      if (since === world.canonRevision) return false;
+      const change = world.canonChange(since);
+      if (!change?.names) return change === undefined;
+      const { near } = snapshot.touchedNames(change.names);
+      return near.size > 0 && reads.isNear(name, near);
+    },
     touchedNames(change) {
       const kept = snapshot.memo(touchedMemo, () => new WeakMap());
       const known = kept.get(change) ?? touchedNames(change, asked, languageRules(world.config.language));

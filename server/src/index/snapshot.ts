@@ -42,6 +42,8 @@ export interface Snapshot {
   asks(text: string): void;
   /** Notes that it hangs on what is near a name. */
   asksNear(name: string): void;
+  /** Whether somebody near a name came, went, or was renamed after a revision of the canon, or may have been. */
+  nearChanged(name: string, since: number): boolean;
   /** Works something out for a file, noting what it reads of the canon. */
   during<T>(file: FileSummary, make: () => T): T;
   /** Names spoken of in a file's prose, in order, ambiguity settled as far as it goes. */

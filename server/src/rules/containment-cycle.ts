@@ -1,14 +1,17 @@
 import type { Claim } from '../domain/claim.ts';
 import type { Entity } from '../domain/entity.ts';
-import type { FilePath } from '../domain/ids.ts';
+import type { EntityId, FilePath } from '../domain/ids.ts';
+import { foldName } from '../domain/names/fold.ts';
 import type { Canon } from '../index/canon.ts';
+import { claimReferences } from '../index/canon-store.ts';
 import type { MemoKey, Snapshot } from '../index/snapshot.ts';
 import { byPlace, type Named, targets } from '../time/entities.ts';
 import { listed } from '../time/words.ts';
 import type { FindingDraft, Rule } from './rule.ts';
 
 const fields = ['within', 'part-of', 'member-of', 'during'];
-const memo: MemoKey<ReadonlyMap<FilePath, readonly FindingDraft[]>> = { name: 'containment cycles' };
+const memo: MemoKey<Circles> = { name: 'containment cycles' };
+const keptMemo: MemoKey<KeptCircles> = { name: 'containment' };
 
 /** Circles of continuities are found when `lore.yaml` is read, and reported under this rule too. */
 export const containmentCycle: Rule = {
@@ -21,15 +24,60 @@ export const containmentCycle: Rule = {
   check: (snapshot, file) => circlesIn(snapshot, file.path),
 };
 
-/** Found in all files together, once for each state of the canon. */
+/** Found in all files together, and looked for again when something that lies within something has changed. */
 export function circlesIn(snapshot: Snapshot, file: FilePath): readonly FindingDraft[] {
-  return snapshot.canonMemo(memo, () => findAll(snapshot.canon)).get(file) ?? [];
+  return snapshot.canonMemo(memo, () => currentCircles(snapshot)).get(file) ?? [];
 }
 
-function findAll(canon: Canon): ReadonlyMap<FilePath, readonly FindingDraft[]> {
+type Circles = ReadonlyMap<FilePath, readonly FindingDraft[]>;
+
+interface KeptCircles {
+  canonRevision: number;
+  found: Circles;
+  /** Who lies within something, and how that is called there, folded. */
+  inside: ReadonlySet<EntityId>;
+  texts: ReadonlySet<string>;
+}
+
+function currentCircles(snapshot: Snapshot): Circles {
+  const { canon, canonRevision } = snapshot;
+  const kept = snapshot.worldMemo(keptMemo, () => ({ canonRevision, ...findAll(canon) }));
+  if (kept.canonRevision !== canonRevision) {
+    if (mayDiffer(snapshot, kept)) Object.assign(kept, findAll(canon));
+    kept.canonRevision = canonRevision;
+  }
+  return kept.found;
+}
+
+function mayDiffer({ canon, canonChange }: Snapshot, kept: KeptCircles): boolean {
+  const change = canonChange(kept.canonRevision);
+  // Circles are told with the places they are made of, which move.
+  if (!change || kept.found.size > 0) return true;
+  for (const text of change.names?.asked ?? []) if (kept.texts.has(text)) return true;
+  for (const id of change.entities) {
+    if (kept.inside.has(id) || canon.entities.get(id)?.claims.some(isContainment)) return true;
+  }
+  return false;
+}
+
+function isContainment({ field }: Claim): boolean {
+  return fields.includes(field);
+}
+
+function findAll(canon: Canon): Omit<KeptCircles, 'canonRevision'> {
+  const inside = [...canon.entities.values()].filter((entity) => entity.claims.some(isContainment));
+  const references = inside.flatMap(({ claims }) => claims.filter(isContainment).flatMap(claimReferences));
+  return {
+    found: circlesAmong(canon, inside),
+    inside: new Set(inside.map(({ id }) => id)),
+    texts: new Set(references.map(({ text }) => foldName(text))),
+  };
+}
+
+function circlesAmong(canon: Canon, inside: readonly Entity[]): Circles {
   const found = new Map<FilePath, FindingDraft[]>();
   for (const field of fields) {
-    for (const circle of circles(canon, field)) {
+    for (const circle of circles(canon, inside, field)) {
       const [last] = [...circle].sort((a, b) => byPlace(b.claim, a.claim));
       if (!last) continue;
       const list = found.get(last.claim.file) ?? [];
@@ -47,10 +95,10 @@ function linksOf(canon: Canon, entity: Entity, field: string): readonly Named[] 
 }
 
 /** Every circle that a depth-first walk closes, each once. Without recursion: chains can be long. */
-function circles(canon: Canon, field: string): Named[][] {
+function circles(canon: Canon, inside: readonly Entity[], field: string): Named[][] {
   const done = new Set<Entity>();
   const found: Named[][] = [];
-  for (const start of canon.entities.values()) {
+  for (const start of inside) {
     if (done.has(start) || !start.claims.some((claim) => claim.field === field)) continue;
     const path: { readonly entity: Entity; readonly links: Named[] }[] = [];
     const steps: Named[] = [];

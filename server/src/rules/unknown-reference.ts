@@ -1,6 +1,7 @@
 import type { Reference } from '../domain/claim.ts';
 import type { Fix } from '../domain/finding.ts';
 import { nearest } from '../domain/names/nearest.ts';
+import { nearestId } from '../index/near-ids.ts';
 import type { Snapshot } from '../index/snapshot.ts';
 import type { FileSummary } from '../index/summary.ts';
 import type { FindingDraft, Rule } from './rule.ts';
@@ -43,7 +44,7 @@ function entityDraft(snapshot: Snapshot, file: FileSummary, reference: Reference
 export function nearReference(snapshot: Snapshot, text: string): string | undefined {
   const looksLikeId = /^[\p{Ll}\p{N}]+(?:-[\p{Ll}\p{N}]+)*$/u.test(text);
   if (!looksLikeId) return snapshot.names.near(text, 1)[0]?.text;
-  return nearest(text, snapshot.canon.entities.keys()) ?? nearName(snapshot, text);
+  return nearestId(snapshot, text) ?? nearName(snapshot, text);
 }
 
 /** The id of what has a name near a text that is written like an id. */

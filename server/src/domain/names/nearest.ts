@@ -6,7 +6,7 @@ import { editDistance } from './edit-distance.ts';
  */
 export function nearest(word: string, choices: Iterable<string>): string | undefined {
   const folded = word.toLowerCase();
-  const limit = Math.min(2, Math.max(1, Math.floor(folded.length / 3)));
+  const limit = mostSlips(folded);
   let best: string | undefined;
   let bestDistance = limit + 1;
   for (const choice of choices) {
@@ -17,4 +17,9 @@ export function nearest(word: string, choices: Iterable<string>): string | undef
     }
   }
   return best;
+}
+
+/** How many slips a word may hold. */
+export function mostSlips(word: string): number {
+  return Math.min(2, Math.max(1, Math.floor(word.length / 3)));
 }

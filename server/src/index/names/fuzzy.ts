@@ -6,6 +6,7 @@
  * is hangs on the length of the word that is looked for, which is tried in turn.
  */
 import { skeleton } from '../../domain/names/fold.ts';
+import { bitCount, lettersOf } from '../../domain/names/letters.ts';
 import { phoneticKey } from '../../domain/names/phonetic.ts';
 import { hashFolded } from '../../syntax/words/tokens.ts';
 
@@ -65,7 +66,7 @@ export function createFuzzyIndex(textOf: (token: number) => string): FuzzyIndex 
       signatures = extended(signatures, new Uint32Array(signatures.length * 2));
       lengths = extended(lengths, new Uint8Array(lengths.length * 2));
     }
-    signatures[token] = signatureOf(letters);
+    signatures[token] = lettersOf(letters);
     lengths[token] = Math.min(255, letters.length);
     last = Math.max(last, token);
   };
@@ -88,7 +89,7 @@ export function createFuzzyIndex(textOf: (token: number) => string): FuzzyIndex 
       const letters = skeleton(folded);
       const { length } = letters;
       if (length < shortestFuzzy) return;
-      const signature = signatureOf(letters);
+      const signature = lettersOf(letters);
       const follow = (key: number, slips: number): void => {
         for (
           let entry = heads[key & (heads.length - 1)] as number;
@@ -98,7 +99,7 @@ export function createFuzzyIndex(textOf: (token: number) => string): FuzzyIndex 
           const token = tokens[entry] as number;
           const difference = (lengths[token] as number) - length;
           if (difference > slips || difference < -slips) continue;
-          if (bits((signatures[token] as number) ^ signature) <= 2 * slips) visit(token);
+          if (bitCount((signatures[token] as number) ^ signature) <= 2 * slips) visit(token);
         }
       };
       follow(soundKey(letters), 2);
@@ -183,17 +184,4 @@ function mixed(hash: number): number {
   let h = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
   h = Math.imul(h ^ (h >>> 12), 0x297a2d39);
   return h ^ (h >>> 15);
-}
-
-/** Which letters occur, one bit each (letters 32 apart share one): one slip changes two bits at most. */
-function signatureOf(letters: string): number {
-  let signature = 0;
-  for (let i = 0; i < letters.length; i++) signature |= 1 << (letters.charCodeAt(i) & 31);
-  return signature >>> 0;
-}
-
-function bits(value: number): number {
-  let v = value - ((value >>> 1) & 0x55555555);
-  v = (v & 0x33333333) + ((v >>> 2) & 0x33333333);
-  return Math.imul((v + (v >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
