@@ -76,12 +76,27 @@ const nominalGroups: readonly ActGroup[] = nominalActs.map(({ kinds, field, noun
   ]);
 });
 
-const groups = [...actGroups, ...nominalGroups];
-/** Any of the words at all. */
-const anyAct = new RegExp(groups.map(({ words }) => words.source).join('|'));
-
 /** What happens does this while it happens. */
 const wreaks = 'destroyed|consumed|ravaged|devastated|engulfed|levelled|laid waste';
+
+const otherGroups: readonly ActGroup[] = [
+  group('P', 'died|killed|murdered', 'died', [
+    `${subject('P')} (?:(?!(?:who|which|that|whose|whom) )[^,;:.!?\\uE010]){1,90}? and (?:died|was killed|was murdered) (?:in|on) ‹date:D›${dateEnd}`,
+  ]),
+  group('P', 'lived until', 'died', [`${subject('P')} lived until ‹date:D›${dateEnd}(?=[.;]|$)`]),
+  group('E', 'came in', 'event', [`${subject('E')} came in ‹date:D›${dateEnd}`]),
+  group('E', wreaks, 'event', [
+    `${introDate}‹who:E› (?:${wreaks})(?![\\p{L}-])`,
+    `${clauseStart}‹who:E› (?:${wreaks})${filler} in ‹date:D›${dateEnd}`,
+  ]),
+  group('V', 'lost', 'destroyed', [
+    `${subject('V')} was lost(?: with all hands| at sea)? (?:in|on) ‹date:D›${dateEnd}(?=[,.;]|$)`,
+  ]),
+];
+
+const groups = [...actGroups, ...nominalGroups, ...otherGroups];
+/** Any of the words at all. */
+const anyAct = new RegExp(groups.map(({ words }) => words.source).join('|'));
 
 /** Dates that stand right beside a name. */
 const besideFinders: readonly ActFinder[] = [
@@ -126,27 +141,6 @@ const besideFinders: readonly ActFinder[] = [
     ),
   },
   { field: 'event', finder: finder('E D PVF', `${clauseStart}‹PVF› attended ‹who:E› in ‹date:D›${dateEnd}`) },
-  {
-    field: 'died',
-    finder: finder(
-      'P D',
-      `${subject('P')} (?:(?!(?:who|which|that|whose|whom) )[^,;:.!?\\uE010]){1,90}? and (?:died|was killed|was murdered) (?:in|on) ‹date:D›${dateEnd}`,
-    ),
-  },
-  { field: 'event', finder: finder('E D', `${subject('E')} came in ‹date:D›${dateEnd}`) },
-  { field: 'event', finder: finder('E D', `${introDate}‹who:E› (?:${wreaks})(?![\\p{L}-])`) },
-  {
-    field: 'event',
-    finder: finder('E D', `${clauseStart}‹who:E› (?:${wreaks})${filler} in ‹date:D›${dateEnd}`),
-  },
-  { field: 'died', finder: finder('P D', `${subject('P')} lived until ‹date:D›${dateEnd}(?=[.;]|$)`) },
-  {
-    field: 'destroyed',
-    finder: finder(
-      'V D',
-      `${subject('V')} was lost(?: with all hands| at sea)? (?:in|on) ‹date:D›${dateEnd}(?=[,.;]|$)`,
-    ),
-  },
   { field: 'signed', finder: finder('T D', `‹who:T› of ‹date:D›${dateEnd}`) },
   { field: 'signed', finder: finder('T D', '‹who:T› \\((?:signed )?(?:in )?‹date:D›\\)', true) },
   { field: 'born', finder: finder('P D', '‹who:P› \\((?:b\\.|born) ?(?:in )?‹date:D›(?=[,;)])', true) },

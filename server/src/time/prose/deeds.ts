@@ -82,6 +82,8 @@ const aboardStays = [
   finder('D P V', `${clauseStart}${subjects('P')} ${aboard} ‹place:V› (?:in|on) ‹date:D›${dateEnd}`),
   finder('D P V', `${introDate}${subjects('P')} ${aboard} ‹place:V›(?![’'])`),
 ];
+const joinWords = /\b(?:joined|enlisted|admitted)\b/;
+const aboardWords = /\b(?:aboard|on board)\b/;
 /** Common people: "the bishops met at Yssa". */
 const people =
   '(?:(?:the|a|an|some|several|many|two|three|four|all|his|her|their) )?(?!(?:of|in|at|on|from|for|by|under|over)\\b)\\p{Ll}+(?: (?!(?:of|in|at|on|from|for|by|under|over|that|who|which)\\b)\\p{Ll}+){0,2}?';
@@ -116,8 +118,14 @@ export function toldDeeds(sentence: ProseSentence): Deeds {
     for (const found of matches(sentence, intro)) addDeed(result, found, 'intro');
     for (const found of matches(sentence, trailing)) addDeed(result, found, 'trailing');
     for (const found of matches(sentence, spending)) addDeed(result, found, 'intro');
-    for (const each of joining) for (const found of presences(sentence, each)) addJoined(deeds, found);
-    for (const each of [introStay, trailingStay, ...aboardStays]) {
+    const { text } = sentence.template();
+    if (joinWords.test(text)) {
+      for (const each of joining) for (const found of presences(sentence, each)) addJoined(deeds, found);
+    }
+    const stayFinders = aboardWords.test(text)
+      ? [introStay, trailingStay, ...aboardStays]
+      : [introStay, trailingStay];
+    for (const each of stayFinders) {
       for (const found of presences(sentence, each)) addStay(stays, found, found.items('subjects'));
     }
   }

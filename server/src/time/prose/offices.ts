@@ -26,8 +26,12 @@ const endFinder = finder(
   `${subject('P')} (?:was|served as|remained|stayed) ${title}${office} until ‹date:D›${dateEnd}(?=[,.;:]|$| and )`,
 );
 
+/** Looked for first, since it mostly does not stand there. */
+const anyWord =
+  /\b(?:became|crowned|elected|made|appointed|proclaimed|chosen|enthroned|installed|sworn|took office|throne|until)\b/;
+
 export function toldOffices(sentence: ProseSentence): ToldDate[] {
-  if (!has(sentence, 'P')) return [];
+  if (!has(sentence, 'P') || !anyWord.test(sentence.template().text)) return [];
   return [...begunOffices(sentence), ...endedOffices(sentence)];
 }
 

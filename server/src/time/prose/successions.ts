@@ -24,8 +24,11 @@ const finders: readonly Finder[] = [
   finder('P D', `${introDate}‹former:P› ${followed} ${whose}‹who:P›${office}${last}`),
 ];
 
+/** Looked for first, since it mostly does not stand there. */
+const anyWord = /\b(?:succeeded|followed)\b/;
+
 export function toldSuccessions(sentence: ProseSentence): ToldDate[] {
-  if (!has(sentence, 'P')) return [];
+  if (!has(sentence, 'P') || !anyWord.test(sentence.template().text)) return [];
   return finders.flatMap((each) => matches(sentence, each).flatMap((found) => told(sentence, found)));
 }
 

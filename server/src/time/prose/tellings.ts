@@ -48,7 +48,7 @@ interface NamedTelling {
  * when it names none, or several.
  */
 export function namedTelling(snapshot: Snapshot, sentence: string): ContinuityId | undefined {
-  if (snapshot.continuities.all.size < 2) return undefined;
+  if (snapshot.continuities.all.size < 2 || !/\bin\s/i.test(sentence)) return undefined;
   const named = snapshot
     .canonMemo(namesMemo, () => namedTellings(snapshot))
     .filter(({ head, within }) => head?.test(sentence) || within.test(sentence));
