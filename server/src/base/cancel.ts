@@ -20,10 +20,16 @@ export function throwIfCancelled(signal: CancelSignal): void {
 }
 
 /**
- * Lets other events run, so that a cancellation can arrive at all. `setImmediate` is preferred over
- * a timer because timers are clamped to 1 ms and more; web workers only have the timer.
+ * Lets other events run, so that a cancellation can arrive at all. Two turns, since a message that came meanwhile
+ * is taken off the wire in the first, and may stand behind this very call there; by the second it has been handled.
  */
-export function yieldToEvents(): Promise<void> {
+export async function yieldToEvents(): Promise<void> {
+  await nextTurn();
+  await nextTurn();
+}
+
+/** `setImmediate` is preferred over a timer, which is clamped to 1 ms and more; web workers only have the timer. */
+function nextTurn(): Promise<void> {
   const immediate = (globalThis as { setImmediate?: (run: () => void) => void }).setImmediate;
   return new Promise((resolve) => (immediate ? immediate(resolve) : setTimeout(resolve, 0)));
 }

@@ -7,7 +7,7 @@ import type { Session } from './session.ts';
 
 /** Quiet time before the work begins, and work between two chances for other events, in milliseconds. */
 const quiet = 300;
-const stride = 4;
+const stride = 2;
 
 /** Builds the tables of names and the index of references of every loaded world. */
 export async function warmUp(session: Session, clock: ChangeClock, signal: Signal): Promise<void> {

@@ -58,7 +58,7 @@ interface Grouped {
 const groupedKey: MemoKey<{ scope: string; grouped: Grouped | undefined }> = { name: 'findings by entity' };
 
 /** Work between two chances for other events, and quiet time before beginning anew, in milliseconds. */
-const stride = 4;
+const stride = 2;
 const quiet = 250;
 
 /** `lorecheck/findings`: the entities that findings are about, with their numbers; entities by name, the rest last. */

@@ -115,7 +115,7 @@ async function eachNewReport(
 }
 
 /** Work between two chances for other events, in milliseconds. */
-const stride = 4;
+const stride = 2;
 
 /** The diagnostics of each file of a world in turn; ends early when what they are made of is out of date. */
 
