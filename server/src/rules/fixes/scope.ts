@@ -29,6 +29,18 @@ export function scopeFixes(
   ];
 }
 
+/** What is impossible here may be just so in another continuity: a sentence that says so, and the scopes. */
+export function elsewhere(
+  snapshot: Snapshot,
+  file: FileSummary,
+  sentence: ProseSentence,
+  continuity: ContinuityId | undefined,
+): { readonly advice: string; readonly fixes: readonly Fix[] } {
+  if (continuity === undefined) return { advice: '', fixes: [] };
+  const advice = ` In the continuity \`${continuity}\` it is possible: give the passage that continuity if it is told there.`;
+  return { advice, fixes: scopeFixes(snapshot, file, sentence, continuity) };
+}
+
 function offer(title: string, edits: readonly TextEdit[]): Fix {
   return { title, edits, preferred: false };
 }

@@ -30,7 +30,7 @@ export function subjects(kinds: string): string {
 
 /** A date at the head of a clause, "In 2293," or "2293:" as timelines have it. */
 export const introDate =
-  '(?:(?<=^|; |, and |, but |^It was )(?:[Ii]n|[Oo]n|[Dd]uring|[Aa]round|[Bb]y) ‹date:D›(?: exactly)?,? (?:that )?(?:(?:at|in|on|aboard) ‹LEV›, )?|^‹year:D› ?[:–—-] )';
+  '(?:(?=[IiOoDdAaBb][nuryo])(?<=^|; |, and |, but |^It was )(?:[Ii]n|[Oo]n|[Dd]uring|[Aa]round|[Bb]y) ‹date:D›(?: exactly)?,? (?:that )?(?:(?:at|in|on|aboard) ‹LEV›, )?|^‹year:D› ?[:–—-] )';
 
 /** An insertion about the subject: ", chancellor of the Empire,". */
 export const apposition = '(?:, (?<apposition>[^,;:.!?\\uE0FF]{2,60}),)?';
