@@ -4,7 +4,7 @@ import { isRespelling, phoneticKey } from '../domain/names/phonetic.ts';
 import { frequentCount } from './lexicon.ts';
 
 /** A canon less crowded than this leaves a near word little to be but a slip. */
-export const openCanon = 0.12;
+export const openCanon = 0.08;
 
 export interface Evidence {
   /** The file mentions the canon name elsewhere. */

@@ -7,7 +7,7 @@ import type { FuzzyIndex } from './fuzzy.ts';
 import { isGapWord } from './spellings.ts';
 import type { NameStore } from './store.ts';
 
-const sampleSize = 40;
+const sampleSize = 100;
 /** A share is told in so many steps: one word more or less is to make no difference. */
 const steps = 20;
 /** A canon of a few words is taken for an open one: they count as so many more without a neighbour. */
