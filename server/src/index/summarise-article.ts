@@ -36,7 +36,7 @@ export function summariseArticle(
   const checked = !source.shared && environment.checked(source.path);
   if (!definesCanon && !checked) return { ...emptySummary(source, 'article'), ...prose };
   const front = markdown.frontMatter ? readYaml(source.text, markdown.frontMatter) : undefined;
-  const context = loreContext(source.path, environment, 'article', [...(front?.problems ?? [])]);
+  const context = loreContext(source, environment, 'article', [...(front?.problems ?? [])]);
   const map = frontMap(front?.documents[0]);
   const page = readPage(context, map);
   const entity = definesCanon

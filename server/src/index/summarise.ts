@@ -57,7 +57,7 @@ function summariseCanon(source: SourceFile, environment: SummaryEnvironment): Fi
   const definesCanon = source.shared || environment.definesCanon(source.path);
   if (!definesCanon) return emptySummary(source, 'canon');
   const { documents, problems } = readYaml(source.text);
-  const context = loreContext(source.path, environment, 'yaml', [...problems]);
+  const context = loreContext(source, environment, 'yaml', [...problems]);
   const entities: readonly Entity[] = readLoreFile(context, documents);
   return {
     ...emptySummary(source, 'canon'),

@@ -56,7 +56,7 @@ export function emptySummary(source: SourceFile, type: FileType): FileSummary {
 
 /** Broken YAML reads as strange values: what is found inside a broken place is its echo, not a second slip. */
 export function withoutEchoes(problems: readonly Problem[]): readonly Problem[] {
-  const broken = problems.filter((problem) => problem.rule === 'invalid-yaml');
+  const broken = problems.filter(({ rule }) => rule === 'invalid-yaml');
   if (broken.length === 0) return problems;
   const isBroken = overlapTest(broken.map(({ span }) => span));
   return problems.filter((problem) => problem.rule === 'invalid-yaml' || !isBroken(problem.span));
@@ -64,13 +64,19 @@ export function withoutEchoes(problems: readonly Problem[]): readonly Problem[] 
 
 /** Where the lore readers put what they find besides entities; `problems` are those known already. */
 export function loreContext(
-  file: FilePath,
+  { path: file, text }: SourceFile,
   environment: SummaryEnvironment,
   origin: LoreContext['origin'],
   problems: Problem[],
 ): LoreContext {
   const { config, calendars } = environment;
-  return { file, config, calendars, origin, problems, references: [], continuityNames: [] };
+  const faults = problems.map(({ span }) => ({ start: entryReach(text, span.start), end: span.end }));
+  return { file, config, calendars, origin, problems, references: [], continuityNames: [], faults };
+}
+
+/** A broken line belongs to the entry above it too, unless it begins one of its own. */
+function entryReach(text: string, start: number): number {
+  return text[start] === '-' ? start : text.slice(0, start).trimEnd().length;
 }
 
 /** Whether an offset stands inside a quoted or block text, where `#` starts no comment. */

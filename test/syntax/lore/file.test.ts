@@ -18,6 +18,7 @@ function read(text: string): { entities: Entity[]; problems: Problem[] } {
     problems,
     references: [],
     continuityNames: [],
+    faults: [],
   };
   const { documents, problems: broken } = readYaml(text);
   return { entities: readLoreFile(context, documents), problems: [...broken, ...problems] };

@@ -18,6 +18,8 @@ export interface LoreContext {
   readonly problems: Problem[];
   readonly references: Reference[];
   readonly continuityNames: Reference[];
+  /** Stretches of the file that are broken YAML, in order. */
+  readonly faults: readonly Span[];
 }
 
 /** The entity whose fields are being read: what its facts inherit. */
@@ -35,6 +37,11 @@ export function report(
   suggestion?: string,
 ): void {
   context.problems.push({ rule, span, message, ...(suggestion === undefined ? {} : { suggestion }) });
+}
+
+/** Whether broken YAML stands in a stretch or right at its ends: what seems missing there may only be unread. */
+export function isTorn({ faults }: LoreContext, { start, end }: Span): boolean {
+  return faults.some((fault) => fault.start <= end && fault.end >= start);
 }
 
 /** Folds a front-matter key: lower case, hyphens for spaces and underscores. */

@@ -14,7 +14,7 @@ import {
 import { nearest } from '../../domain/names/nearest.ts';
 import { innerSpan } from '../yaml/read.ts';
 import type { YamlMap, YamlPair, YamlScalar } from '../yaml/tree.ts';
-import { foldKey, type LoreContext, type Owner, report } from './context.ts';
+import { foldKey, isTorn, type LoreContext, type Owner, report } from './context.ts';
 import { readNames } from './names.ts';
 import { knownKinds, readScalar } from './scalars.ts';
 import { describe, itemsOf, readClaims, unknownKey, withArticle } from './values.ts';
@@ -213,7 +213,7 @@ function readIdentity(
   const idText = idScalar?.text.trim();
   const nameText = nameScalar?.text.trim() ?? frame.fallbackName?.text;
   if (!idText && !nameText) {
-    if (context.origin === 'yaml') {
+    if (context.origin === 'yaml' && !isTorn(context, map.span)) {
       const at = map.pairs[0]?.key.span ?? map.span;
       report(
         context,
@@ -251,7 +251,7 @@ function scalarOf(fields: readonly Understood[], name: string): YamlScalar | und
 }
 
 function checkRequired(context: LoreContext, map: YamlMap, kind: ReadKind, identity: Identity): void {
-  if (kind.text !== '') return;
+  if (kind.text !== '' || isTorn(context, map.span)) return;
   if (context.origin === 'article' && !context.config.declared) return;
   const written = map.pairs.some((pair) => foldKey(pair.key.text) === 'kind');
   const where = identity.idSpan ?? identity.nameSpan;

@@ -10,7 +10,7 @@ import { claimFields, type FieldSpec } from '../../domain/fields.ts';
 import { type ContinuityId, continuityId } from '../../domain/ids.ts';
 import { nearest } from '../../domain/names/nearest.ts';
 import type { YamlMap, YamlNode, YamlPair, YamlScalar } from '../yaml/tree.ts';
-import { foldKey, type LoreContext, type Owner, report } from './context.ts';
+import { foldKey, isTorn, type LoreContext, type Owner, report } from './context.ts';
 import { isDateParts, readDateParts } from './date-parts.ts';
 import { readReference, readScalar, unquotedLink } from './scalars.ts';
 
@@ -170,8 +170,9 @@ function readRecord(
   // A part under a key that nobody knows has been told of already.
   if (item.pairs.some((pair) => isStray(foldKey(pair.key.text), fields)))
     return [{ value: { type: 'record', parts }, span: item.span }];
+  const torn = isTorn(context, item.span);
   for (const field of fields) {
-    if (!field.required || (parts.get(field.name)?.length ?? 0) > 0) continue;
+    if (torn || !field.required || (parts.get(field.name)?.length ?? 0) > 0) continue;
     if (item.pairs.some((pair) => foldKey(pair.key.text) === field.name)) continue;
     const where = item.pairs[0]?.key.span ?? item.span;
     report(
@@ -260,6 +261,7 @@ export function unknownKey(
   where: string,
   meant?: string,
 ): void {
+  if (isTorn(context, pair.key.span)) return;
   const near = meant ?? nearest(foldKey(pair.key.text), known);
   const hint = near ? `Did you mean \`${near}\`?` : `${knownThere(known)} A remark goes into \`note\`.`;
   report(
