@@ -4,6 +4,7 @@ import type { ContinuitySpec } from './continuity.ts';
 import type { DateValue } from './date.ts';
 import { certainlyBefore } from './date-order.ts';
 import type { ContinuityId } from './ids.ts';
+import { nearest } from './names/nearest.ts';
 
 type Name = ContinuityId | undefined;
 
@@ -73,15 +74,37 @@ function findParent(
   const name = parentOf(spec);
   if (name === undefined) return undefined;
   const parent = drafts.get(name);
-  if (parent === undefined) {
-    const verb = spec.branches === undefined ? 'extends' : 'branches from';
-    problems.push({
-      rule: 'unknown-reference',
-      span: spec.parentSpan ?? spec.span,
-      message: `\`${spec.id}\` ${verb} \`${name}\`, which is no continuity of this world. Declare it, or name one of: ${[...drafts.keys()].join(', ')}.`,
-    });
-  }
+  if (parent === undefined) problems.push(unknownParent(spec, name, drafts));
   return parent;
+}
+
+function unknownParent(
+  spec: ContinuitySpec,
+  name: ContinuityId,
+  drafts: ReadonlyMap<ContinuityId, Draft>,
+): Problem {
+  const verb = spec.branches === undefined ? 'extends' : 'branches from';
+  const possible = [...drafts.keys()].filter((id) => !buildsOn(id, spec.id, drafts));
+  const near = nearest(name, possible);
+  const listed = possible.length > 0 ? `Declare it, or name one of: ${possible.join(', ')}.` : 'Declare it.';
+  return {
+    rule: 'unknown-reference',
+    span: spec.parentSpan ?? spec.span,
+    message: `\`${spec.id}\` ${verb} \`${name}\`, which is no continuity of this world. ${near === undefined ? listed : `Did you mean \`${near}\`?`}`,
+    ...(near === undefined ? {} : { suggestion: near }),
+  };
+}
+
+/** Whether a continuity is another, or is declared to build on it: as its parent it would close a circle. */
+function buildsOn(id: ContinuityId, other: ContinuityId, drafts: ReadonlyMap<ContinuityId, Draft>): boolean {
+  const passed = new Set<Name>();
+  let at: Name = id;
+  while (at !== undefined && at !== other && !passed.has(at)) {
+    passed.add(at);
+    const spec = drafts.get(at)?.spec;
+    at = spec && parentOf(spec);
+  }
+  return at === other;
 }
 
 /** Cuts the circle a continuity stands on, where the declaration that comes last closes it. */
