@@ -24,10 +24,12 @@ type Wrong = Extract<Disagreement, { type: 'wrong' }>;
 function draft(snapshot: Snapshot, { told, judgement, gap, fixes, happening }: Wrong): FindingDraft {
   const { canon, verdict } = judgement;
   const name = named(told.entity, told.entity.id);
+  const { telling } = told.sentence;
+  const where = telling === undefined ? '' : ` in \`${telling}\``;
   const elsewhere = snapshot.files.has(canon.claim.file) ? '' : ' (in a shared world)';
   return {
     span: told.date.span,
-    message: `${capitalised(name)} ${happening} according to canon${elsewhere}, not ${told.date.date?.text ?? ''}${gap}. Correct the date here, or in canon.`,
+    message: `${capitalised(name)} ${happening} according to canon${where}${elsewhere}, not ${told.date.date?.text ?? ''}${gap}. Correct the date here, or in canon.`,
     verdict,
     related: [{ ...placeOf(canon), message: `${capitalised(fact(told.entity, canon))}.` }],
     fixes,
