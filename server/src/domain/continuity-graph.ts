@@ -101,7 +101,7 @@ function buildsOn(id: ContinuityId, other: ContinuityId, drafts: ReadonlyMap<Con
   let at: Name = id;
   while (at !== undefined && at !== other && !passed.has(at)) {
     passed.add(at);
-    const spec = drafts.get(at)?.spec;
+    const spec: ContinuitySpec | undefined = drafts.get(at)?.spec;
     at = spec && parentOf(spec);
   }
   return at === other;
