@@ -66,22 +66,21 @@ export function ofBlock<T>(
 
 interface KeptWhole<T> {
   readonly start: number;
-  readonly basis: string;
+  readonly basis: readonly unknown[];
   readonly value: T;
 }
 
 export type PassageMemo<T> = MemoKey<WeakMap<BlockIdentity, KeptWhole<T>>>;
 
 /**
- * One value made of a block, the canon, and of what `basis` spells out of its surroundings: made anew when
- * that differs. `move` is always given the value as it was first made, never one that was moved before.
+ * One value made of a block, the canon, and of what `basis` lists of its surroundings: made anew when that differs. `move` is always given the value as it was first made, never one that was moved before.
  */
 export function ofPassage<T>(
   snapshot: Snapshot,
   key: PassageMemo<T>,
   file: FileSummary,
   index: number,
-  basis: string,
+  basis: readonly unknown[],
   make: () => T,
   move: (value: T, by: number) => T,
 ): T {
@@ -90,9 +89,13 @@ export function ofPassage<T>(
   if (!identity || start === undefined) return make();
   const memo = snapshot.canonMemo(key, () => new WeakMap());
   const known = memo.get(identity);
-  if (known?.basis === basis)
+  if (known && isSame(known.basis, basis))
     return known.start === start ? known.value : move(known.value, start - known.start);
   const value = make();
   memo.set(identity, { start, basis, value });
   return value;
+}
+
+function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((part, i) => Object.is(part, b[i]));
 }

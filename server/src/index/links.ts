@@ -160,8 +160,9 @@ export function joinPath(from: string, path: string): string | undefined {
 function byPath(snapshot: Snapshot, from: FileSummary, path: string): PageTarget | undefined {
   const index = pathIndex(snapshot);
   const exact = index.exact(path) ?? index.withinPath(path);
-  const candidates = exact ? [exact] : index.endingWith(path);
-  const files = settle(from.path, candidates).flatMap((found) => snapshot.files.get(found) ?? []);
+  const only = exact && snapshot.files.get(exact);
+  if (exact) return only && { type: 'file', file: only };
+  const files = settle(from.path, index.endingWith(path)).flatMap((found) => snapshot.files.get(found) ?? []);
   const [first, second] = files;
   if (!first) return undefined;
   return second ? { type: 'ambiguous', files, entities: [] } : { type: 'file', file: first };

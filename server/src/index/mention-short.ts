@@ -24,7 +24,7 @@ interface ShortName {
   /** Who was called last by a name with this word. */
   latest: EntityId;
   /** Others who were called by such a name before. */
-  others: readonly EntityId[];
+  readonly others: EntityId[];
   /** A word of the dictionary: needs an article, and one owner only. */
   readonly common: boolean;
 }
@@ -54,7 +54,9 @@ export function createShortNames(
       const entry = known.get(word);
       if (!entry) known.set(word, { latest: id, others: [], common: isOrdinary(dictionary, word) });
       else if (entry.latest !== id) {
-        entry.others = [entry.latest, ...entry.others.filter((other) => other !== id)];
+        const before = entry.others.indexOf(id);
+        if (before >= 0) entry.others.splice(before, 1);
+        entry.others.unshift(entry.latest);
         entry.latest = id;
       }
     }

@@ -41,8 +41,9 @@ export function createPathIndex(paths: readonly FilePath[]): PathIndex {
   }
   let folders: ReadonlySet<string> | undefined;
   let pages: ReadonlyMap<number, readonly Page[]> | undefined;
+  const keyOf = remembered(pathKey);
   const exact = (path: string): FilePath | undefined => {
-    const found = whole.get(pathKey(path)) ?? [];
+    const found = whole.get(keyOf(path)) ?? [];
     return found.length < 2
       ? found[0]
       : found.find((candidate) => withoutExtension(candidate) === withoutExtension(path));
@@ -50,13 +51,13 @@ export function createPathIndex(paths: readonly FilePath[]): PathIndex {
   return {
     paths,
     exact,
-    endingWith(path) {
-      const key = pathKey(path);
+    endingWith: remembered((path) => {
+      const key = keyOf(path);
       const wanted = `/${key}`;
       return (byBase.get(baseOf(key)) ?? [])
         .filter((candidate) => `/${pathKey(candidate)}`.endsWith(wanted))
         .sort();
-    },
+    }),
     withinPath(path) {
       for (let slash = path.indexOf('/'); slash !== -1; slash = path.indexOf('/', slash + 1)) {
         const found = exact(path.slice(slash + 1));
@@ -73,6 +74,21 @@ export function createPathIndex(paths: readonly FilePath[]): PathIndex {
       pages ??= pagesByLength(paths);
       return nearPages(pages, name, limit);
     },
+  };
+}
+
+/** Answers for so many texts are remembered: an author's own links are asked about at every keystroke. */
+const mostRemembered = 1000;
+
+function remembered<T>(answer: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const told = known.get(text);
+    if (told !== undefined) return told;
+    if (known.size >= mostRemembered) known.clear();
+    const fresh = answer(text);
+    known.set(text, fresh);
+    return fresh;
   };
 }
 

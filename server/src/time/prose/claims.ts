@@ -39,7 +39,9 @@ export function proseClaims(snapshot: Snapshot, file: FileSummary): ProseClaims 
 }
 
 function readClaims(snapshot: Snapshot, file: FileSummary): ProseClaims {
-  const all = prosePassages(snapshot, file).map((passage) => claimsOf(snapshot, passage));
+  const all = prosePassages(snapshot, file)
+    .map((passage) => claimsOf(snapshot, passage))
+    .filter((claims) => claims !== nothing);
   return {
     dates: all.flatMap((claims) => claims.dates),
     signings: all.flatMap((claims) => claims.signings),
@@ -64,7 +66,7 @@ function claimsOf(snapshot: Snapshot, passage: Passage): ProseClaims {
   const kept = snapshot.canonMemo(passageMemo, () => new WeakMap());
   const known = kept.get(origin) ?? sentenceClaims(origin);
   kept.set(origin, known);
-  return passage.by === 0 ? known : movedClaims(known, passage);
+  return passage.by === 0 || known === nothing ? known : movedClaims(known, passage);
 }
 
 function movedClaims(claims: ProseClaims, passage: Passage): ProseClaims {
@@ -102,6 +104,9 @@ function noClaims(): ProseClaims {
   };
 }
 
+/** What most passages state. */
+const nothing: ProseClaims = noClaims();
+
 function sentenceClaims({ sentences, prose }: Passage): ProseClaims {
   const claims = noClaims();
   for (const sentence of sentences) {
@@ -122,5 +127,5 @@ function sentenceClaims({ sentences, prose }: Passage): ProseClaims {
     claims.parties.push(...toldParties(sentence));
     claims.articles.push(...toldArticles(sentence, prose));
   }
-  return claims;
+  return Object.values(claims).some((told) => told.length > 0) ? claims : nothing;
 }

@@ -38,12 +38,21 @@ export function passageOf(
   const block = file.markdown?.blocks[index];
   const basis = file.blockIdentities && block ? basisOf(file, block, items, aside) : undefined;
   if (basis === undefined) return make();
-  return ofPassage(snapshot, memo, file, index, basis, make, (origin, by) => ({
-    sentences: origin.sentences.map((sentence) => movedSentence(sentence, by)),
+  return ofPassage(snapshot, memo, file, index, basis, make, (origin, by) => movedPassage(origin, prose, by));
+}
+
+/** Its sentences are moved when somebody asks for them: most passages state nothing that would be looked at again. */
+function movedPassage(origin: Passage, prose: string, by: number): Passage {
+  let sentences: readonly ProseSentence[] | undefined;
+  return {
+    get sentences() {
+      sentences ??= origin.sentences.map((sentence) => movedSentence(sentence, by));
+      return sentences;
+    },
     prose,
     origin,
     by,
-  }));
+  };
 }
 
 /** Everything outside the block's own words that its sentences hang on; undefined where scopes change inside. */
@@ -52,24 +61,24 @@ function basisOf(
   block: ProseBlock,
   items: readonly ProseItem[],
   aside: boolean,
-): string | undefined {
+): readonly unknown[] | undefined {
   const { start, end } = block.span;
   const inside = (offset: number): boolean => start < offset && offset < end;
   if (file.scopes.some(({ span }) => inside(span.start) || inside(span.end))) return undefined;
   const scope = scopeAt(file, start);
-  const parts = [String(aside), scope.continuity ?? '', dateBasis(scope.date)];
+  const parts: unknown[] = [aside, scope.continuity, ...dateBasis(scope.date)];
   for (const { kind, span, mention, date } of items) {
-    parts.push(kind, String(span.start - start), String(span.end - start));
-    if (mention) parts.push(mention.form, mention.canonical, ...mention.candidates, mention.entity ?? '?');
-    if (date) parts.push(date.type, dateBasis(date.date), dateBasis(date.base), date.problem?.message ?? '');
+    parts.push(kind, span.start - start, span.end - start);
+    if (mention) parts.push(mention.form, mention.canonical, ...mention.candidates, mention.entity);
+    if (date) parts.push(date.type, ...dateBasis(date.date), ...dateBasis(date.base), date.problem?.message);
   }
-  return parts.join('\n');
+  return parts;
 }
 
-function dateBasis(date: DateValue | undefined): string {
-  if (!date) return '';
+function dateBasis(date: DateValue | undefined): readonly unknown[] {
+  if (!date) return [undefined];
   const { text, axis, grain, range } = date;
-  return `${text}|${axis}|${grain}|${range.earliest}|${range.latest}`;
+  return [text, axis, grain, range.earliest, range.latest];
 }
 
 /** What is made once for a sentence stays with it. */
