@@ -17,7 +17,17 @@ import {
   sufferedPast,
 } from '../../syntax/prose/verbs.ts';
 import { type Finder, type Found, finder, matches } from './finder.ts';
-import { adverb, apposition, clauseStart, dateEnd, filler, introDate, manner, subjects } from './phrases.ts';
+import {
+  adverb,
+  apposition,
+  clauseStart,
+  dateEnd,
+  filler,
+  introDate,
+  manner,
+  relative,
+  subjects,
+} from './phrases.ts';
 import { has, type ProseItem, type ProseSentence } from './sentence.ts';
 
 /** Somebody acts at a time. Without a mention the time is the passage's narrative date. */
@@ -82,6 +92,19 @@ const aboardStays = [
   finder('D P V', `${clauseStart}${subjects('P')} ${aboard} ‹place:V› (?:in|on) ‹date:D›${dateEnd}`),
   finder('D P V', `${introDate}${subjects('P')} ${aboard} ‹place:V›(?![’'])`),
 ];
+/** What is done by somebody who is there to do it; books and songs may come out later. */
+const doneBy =
+  '(?:(?:killed|murdered|slain|assassinated|executed|poisoned|crowned|knighted|appointed|captured|arrested|imprisoned|exiled|banished|besieged|attacked|destroyed|burned|burnt|sacked|razed|conquered|founded|established|built|opened|visited|commanded|defeated|rescued|hired|dismissed|deposed|freed|bought|forged|launched|signed|ratified|succeeded)|followed (?:on the throne|as [\\p{L} ]{3,30}))';
+const agents = [
+  finder(
+    `D ${actors}`,
+    `(?:was|were)${manner} ${doneBy} by (?:${relative},? )?‹joined:${actors}›(?!['’])${filler} (?:in|on) ‹date:D›${dateEnd}`,
+  ),
+  finder(
+    `D ${actors}`,
+    `${introDate}(?:‹PLFVEOTX›|[\\p{Ll} ]{3,40}?) (?:was|were)${manner} ${doneBy} by (?:${relative},? )?‹joined:${actors}›(?=[,.;:]|$| and | as )`,
+  ),
+];
 const joinWords = /\b(?:joined|enlisted|admitted)\b/;
 const aboardWords = /\b(?:aboard|on board)\b/;
 /** Common people: "the bishops met at Yssa". */
@@ -121,6 +144,9 @@ export function toldDeeds(sentence: ProseSentence): Deeds {
     const { text } = sentence.template();
     if (joinWords.test(text)) {
       for (const each of joining) for (const found of presences(sentence, each)) addJoined(deeds, found);
+    }
+    if (text.includes(' by ')) {
+      for (const each of agents) for (const found of presences(sentence, each)) addJoined(deeds, found);
     }
     const stayFinders = aboardWords.test(text)
       ? [introStay, trailingStay, ...aboardStays]
