@@ -51,7 +51,7 @@ export const acts: readonly Act[] = [
     kinds: 'E',
     field: 'event',
     passive: 'fought|held|convened|waged',
-    active: 'took place|takes place|happened|occurred|befell|sat|met|raged|ran|lasted|struck',
+    active: 'took place|takes place|happened|occurred|befell|sat|met|raged(?! on)|ran|lasted|struck',
   },
   {
     kinds: 'E',
