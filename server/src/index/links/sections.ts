@@ -41,7 +41,7 @@ function findHeading(file: FileSummary, among: readonly Heading[], part: string)
   if (anchored) return anchored;
   const key = lettersOf(part);
   if (key === '') return among.find((heading) => heading.text.trim() === part.trim());
-  const same = among.find((heading) => headingKeys(file, heading).includes(key));
+  const same = among.find((heading) => isCalled(file, heading, key));
   return same ?? repeated(file, among, part);
 }
 
@@ -50,14 +50,15 @@ function repeated(file: FileSummary, among: readonly Heading[], part: string): H
   const match = /^(.*)-(\d{1,4})$/.exec(part.trim());
   if (!match) return undefined;
   const key = lettersOf(match[1] ?? '');
-  const same = among.filter((heading) => headingKeys(file, heading).includes(key));
+  const same = among.filter((heading) => isCalled(file, heading, key));
   return same[Number(match[2])];
 }
 
 /** A heading is called by what it shows, or by its source: Obsidian keeps the brackets' content of both. */
-function headingKeys(file: FileSummary, heading: Heading): readonly string[] {
-  const { start, end } = heading.textSpan;
-  return [lettersOf(heading.text), lettersOf(file.text.slice(start, end))];
+function isCalled(file: FileSummary, heading: Heading, key: string): boolean {
+  if (lettersOf(heading.text) === key) return true;
+  const source = file.text.slice(heading.textSpan.start, heading.textSpan.end);
+  return source !== heading.text && lettersOf(source) === key;
 }
 
 function lettersOf(text: string): string {
