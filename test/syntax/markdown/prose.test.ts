@@ -35,6 +35,8 @@ describe('prose', () => {
     ['tags', '<span style="color:Red">A</span> <td id="Gorkon">B', 'A B'],
     ['scripts', '<script>\nGorkon\n\n</script>\nA <code>Praxis</code> B', 'A B'],
     ['addresses', 'A https://x.org/Gorkon_(b), <mailto:Praxis@x.org> Kronos@y.org www.z.com B', 'A , B'],
+    ['paths', 'A /home/Mirra, C:\\Games\\Mirra\\b (art/Mirra.png) ~/Mirra, ../Mirra.md B', 'A , ( ) , B'],
+    ['addresses without a scheme', 'A Mirra.org, lore.mirra.org/Solenne. example.com/Mirra?a=B B', 'A , . B'],
     ['targets', 'A [B](Gorkon.md#Praxis "Kronos") [C][d]\n\n[d]: Gorkon.md "Praxis"', 'A B C'],
     ['embeds', 'A ![[Gorkon.png|250]] ![[Praxis.png|B|10x20]] ![C](Kronos.png)', 'A B C'],
     ['formulas', 'A $Gorkon^2$ B $$Praxis$$ C\n\n$$\nKronos\n$$', 'A B C'],
@@ -56,6 +58,14 @@ describe('prose', () => {
     ['prices', 'It costs $5, or $10 for two.'],
     ['numbers with marks', 'Rule #1: 2 * 3 = 6, snake_case stays, a == b.'],
     ['lone marks', 'Half [open, 5 < 6, 100%, a `tick, Q & A, {braces}, a^b, ~tilde~.'],
+    [
+      'strokes',
+      'The Mira/Korr pact, and/or Mira / Korr; he/she. A name is /mira/, or /Mira. 12/5/1999, 3/4.5 km, AC/DC.',
+    ],
+    [
+      'dots without a blank',
+      'She left.then she came. Mr.Vane, e.g.Mira, U.S.S. Mira...no. 1205.the end, v1.2b.',
+    ],
     ['text between tags', 'no tag: < b > and <3'],
   ])('leaves %s alone', (_name, text) => {
     expect(prose(text)).toBe(text);

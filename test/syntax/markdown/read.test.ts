@@ -326,6 +326,7 @@ describe('bad input', () => {
     ['definitions', '[a]: b\n'.repeat(many / 4)],
     ['tables', `| a | b |\n|---|---|\n${'| [[c | d |\n'.repeat(many / 4)}`],
     ['addresses', 'a@'.repeat(many) + ':'.repeat(many) + 'www.'.repeat(many)],
+    ['paths', 'a.b'.repeat(many) + ' /a'.repeat(many) + 'a\\b'.repeat(many)],
     ['footnotes', '[^a]: '.repeat(many / 4)],
     ['entities', '&'.repeat(many * 3)],
     ['headings with braces', '# {a=\n'.repeat(many)],

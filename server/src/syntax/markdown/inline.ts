@@ -1,4 +1,5 @@
 /** The inline pass: reads the text of a leaf once from left to right and hides all that is no prose. */
+import type { Span } from '../../base/span.ts';
 import { closeBracket, openBracket } from './brackets.ts';
 import {
   BACKSLASH,
@@ -14,13 +15,14 @@ import { pairDelimiters, readDelimiter } from './emphasis.ts';
 import { entityEnd } from './entities.ts';
 import { readAngle } from './inline-html.ts';
 import { type InlineState, keepVisible } from './inline-state.ts';
+import { pathAtBackslash, pathAtDot, pathAtSlash } from './paths.ts';
 import { HIDDEN, INLINE } from './prose.ts';
 import { addressAtColon, addressAtDot, addressAtSign } from './urls.ts';
 import { readWikiLink } from './wiki-links.ts';
 
 /** Characters that may begin something; all others are skipped with one look into this table. */
 const special = new Uint8Array(128);
-for (const mark of '\\`*_~=[]!<&$%{#^:.@') special[mark.charCodeAt(0)] = 1;
+for (const mark of '\\`*_~=[]!<&$%{#^:.@/') special[mark.charCodeAt(0)] = 1;
 
 /** Reads `[start, end)` of the state's text; prose blocks are added stretch by stretch. */
 export function readInline(state: InlineState, start: number, end: number): void {
@@ -45,7 +47,7 @@ function readSpecial(state: InlineState, code: number, at: number, from: number)
   const next = at + 1 < end ? text.charCodeAt(at + 1) : 0;
   switch (code) {
     case BACKSLASH:
-      return readEscape(state, at, next);
+      return readEscape(state, at, next, from);
     case 96:
       return readCode(state, at);
     case 42:
@@ -86,12 +88,12 @@ function hideTo(state: InlineState, at: number, to: number): number {
   return to;
 }
 
-function readEscape(state: InlineState, at: number, next: number): number {
+function readEscape(state: InlineState, at: number, next: number, from: number): number {
   if (isLineEnd(next)) state.mask[at] = HIDDEN;
   else if (isAsciiPunctuation(next)) {
     state.mask[at] = INLINE;
     return at + 2;
-  }
+  } else return hideSpan(state, at, pathAtBackslash(state.text, at, from, state.end));
   return at + 1;
 }
 
@@ -230,14 +232,19 @@ function readTag(state: InlineState, at: number, from: number): number {
 
 function readAddress(state: InlineState, code: number, at: number, from: number): number {
   const { text, end } = state;
-  const found =
-    code === 58
-      ? addressAtColon(text, at, from, end)
-      : code === 46
-        ? addressAtDot(text, at, from, end)
-        : code === 64
-          ? addressAtSign(text, at, from, end)
-          : undefined;
+  switch (code) {
+    case 46:
+      return hideSpan(state, at, addressAtDot(text, at, from, end) ?? pathAtDot(text, at, from, end));
+    case 47:
+      return hideSpan(state, at, pathAtSlash(text, at, from, end));
+    case 58:
+      return hideSpan(state, at, addressAtColon(text, at, from, end));
+    default:
+      return hideSpan(state, at, addressAtSign(text, at, from, end));
+  }
+}
+
+function hideSpan(state: InlineState, at: number, found: Span | undefined): number {
   if (!found) return at + 1;
   state.mask.fill(HIDDEN, found.start, found.end);
   keepVisible(state, found.start, found.end);

@@ -57,7 +57,7 @@ function isLocalUnit(code: number): boolean {
 }
 
 /** Ends at white space or a bracket; punctuation at the end belongs to the sentence, not to the address. */
-function addressEnd(text: string, from: number, limit: number): number {
+export function addressEnd(text: string, from: number, limit: number): number {
   let depth = 0;
   let i = from;
   for (; i < limit; i++) {

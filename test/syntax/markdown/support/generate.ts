@@ -8,6 +8,8 @@ const departures = [
   /^---[ \t]*\r?\n/,
   // Addresses without brackets.
   /\\<http/,
+  // Paths with backslashes.
+  /[\p{L}\p{N}:\\]\\[\p{L}\p{N}]/u,
   // Long runs of marks: the rule of three counts whole runs, micromark what is left of them.
   /[*_]{3}/,
   // Wiki links, embeds and callouts.
