@@ -6,32 +6,60 @@ import { mostSlips } from '../domain/names/nearest.ts';
 import { idsKey } from './name-change.ts';
 import type { MemoKey, Snapshot } from './snapshot.ts';
 
+/** All ids that there are or were. */
 interface IdList {
-  readonly ids: readonly EntityId[];
-  readonly letters: Uint32Array;
+  canonRevision: number;
+  readonly ids: EntityId[];
+  readonly known: Set<EntityId>;
+  letters: Uint32Array;
 }
 
 const idsMemo: MemoKey<IdList> = { name: 'letters of ids' };
+const currentMemo: MemoKey<IdList> = { name: 'letters of the ids of today' };
 
 /** The id nearest to a text; undefined when none is near. Of several the first one by its letters. */
 export function nearestId(snapshot: Snapshot, text: string): EntityId | undefined {
   snapshot.asks(idsKey);
-  const { ids, letters } = snapshot.nameMemo(idsMemo, () => listOf(snapshot));
+  const { ids, letters } = currentIds(snapshot);
   const own = lettersOf(text);
   let limit = mostSlips(text);
   let best: EntityId | undefined;
-  for (const [i, id] of ids.entries()) {
-    if (Math.abs(id.length - text.length) > limit) continue;
+  for (let i = 0; i < ids.length; i++) {
+    // Two slips change four letters at most: most ids are ruled out without being looked at.
     if (bitCount((letters[i] as number) ^ own) > 2 * limit) continue;
+    const id = ids[i] as EntityId;
     const distance = editDistance(text, id, limit);
     if (distance > limit || (distance === limit && best !== undefined && best < id)) continue;
+    if (!snapshot.canon.entities.has(id)) continue;
     limit = distance;
     best = id;
   }
   return best;
 }
 
-function listOf({ canon }: Snapshot): IdList {
-  const ids = [...canon.entities.keys()];
-  return { ids, letters: Uint32Array.from(ids, lettersOf) };
+function currentIds(snapshot: Snapshot): IdList {
+  return snapshot.canonMemo(currentMemo, () => {
+    const { canon, canonRevision } = snapshot;
+    const list = snapshot.worldMemo(idsMemo, emptyList);
+    const change = list.canonRevision < 0 ? undefined : snapshot.canonChange(list.canonRevision);
+    for (const id of change?.entities ?? canon.entities.keys()) add(list, id);
+    list.canonRevision = canonRevision;
+    return list;
+  });
+}
+
+function emptyList(): IdList {
+  return { canonRevision: -1, ids: [], known: new Set(), letters: new Uint32Array(1024) };
+}
+
+function add(list: IdList, id: EntityId): void {
+  if (list.known.has(id)) return;
+  list.known.add(id);
+  const place = list.ids.push(id) - 1;
+  if (place >= list.letters.length) {
+    const wider = new Uint32Array(list.letters.length * 2);
+    wider.set(list.letters);
+    list.letters = wider;
+  }
+  list.letters[place] = lettersOf(id);
 }

@@ -34,44 +34,65 @@ type Circles = ReadonlyMap<FilePath, readonly FindingDraft[]>;
 interface KeptCircles {
   canonRevision: number;
   found: Circles;
-  /** Who lies within something, and how that is called there, folded. */
-  inside: ReadonlySet<EntityId>;
-  texts: ReadonlySet<string>;
+  /** Who lies, or once lay, within something that is called so there, folded. */
+  texts: Map<string, Set<EntityId>>;
 }
 
 function currentCircles(snapshot: Snapshot): Circles {
   const { canon, canonRevision } = snapshot;
   const kept = snapshot.worldMemo(keptMemo, () => ({ canonRevision, ...findAll(canon) }));
   if (kept.canonRevision !== canonRevision) {
-    if (mayDiffer(snapshot, kept)) Object.assign(kept, findAll(canon));
+    const changed = changedSince(snapshot, kept);
+    // Where there was no circle before, a new one leads through something that has changed.
+    if (!changed || hasCircle(canon, changed)) Object.assign(kept, findAll(canon));
     kept.canonRevision = canonRevision;
   }
   return kept.found;
 }
 
-function mayDiffer({ canon, canonChange }: Snapshot, kept: KeptCircles): boolean {
+/** Whoever may lie within something else than before; undefined when all are to be looked at. */
+function changedSince({ canon, canonChange }: Snapshot, kept: KeptCircles): readonly Entity[] | undefined {
   const change = canonChange(kept.canonRevision);
   // Circles are told with the places they are made of, which move.
-  if (!change || kept.found.size > 0) return true;
-  for (const text of change.names?.asked ?? []) if (kept.texts.has(text)) return true;
-  for (const id of change.entities) {
-    if (kept.inside.has(id) || canon.entities.get(id)?.claims.some(isContainment)) return true;
-  }
-  return false;
+  if (!change || kept.found.size > 0) return undefined;
+  const ids = new Set(change.entities);
+  for (const text of change.names?.asked ?? []) for (const id of kept.texts.get(text) ?? []) ids.add(id);
+  const changed = [...ids].flatMap((id) => canon.entities.get(id) ?? []).filter(isInside);
+  for (const entity of changed) noteTexts(kept.texts, entity);
+  return changed;
 }
 
-function isContainment({ field }: Claim): boolean {
-  return fields.includes(field);
+function isInside({ claims }: Entity): boolean {
+  return claims.some(({ field }) => fields.includes(field));
+}
+
+function noteTexts(texts: Map<string, Set<EntityId>>, { id, claims }: Entity): void {
+  for (const claim of claims) {
+    if (!fields.includes(claim.field)) continue;
+    for (const reference of claimReferences(claim)) {
+      const text = foldName(reference.text);
+      const known = texts.get(text);
+      if (known) known.add(id);
+      else texts.set(text, new Set([id]));
+    }
+  }
 }
 
 function findAll(canon: Canon): Omit<KeptCircles, 'canonRevision'> {
-  const inside = [...canon.entities.values()].filter((entity) => entity.claims.some(isContainment));
-  const references = inside.flatMap(({ claims }) => claims.filter(isContainment).flatMap(claimReferences));
-  return {
-    found: circlesAmong(canon, inside),
-    inside: new Set(inside.map(({ id }) => id)),
-    texts: new Set(references.map(({ text }) => foldName(text))),
-  };
+  const inside = [...canon.entities.values()].filter(isInside);
+  const texts = new Map<string, Set<EntityId>>();
+  for (const entity of inside) noteTexts(texts, entity);
+  // Which way round a circle is told must not hang on the order in which entities came.
+  const found = hasCircle(canon, inside) ? circlesAmong(canon, inside.sort(byDefinition)) : new Map();
+  return { found, texts };
+}
+
+function byDefinition(a: Entity, b: Entity): number {
+  return a.file === b.file ? a.span.start - b.span.start : a.file < b.file ? -1 : 1;
+}
+
+function hasCircle(canon: Canon, starts: readonly Entity[]): boolean {
+  return fields.some((field) => circles(canon, starts, field).length > 0);
 }
 
 function circlesAmong(canon: Canon, inside: readonly Entity[]): Circles {

@@ -57,7 +57,7 @@ function compose(source: string, shift: number, problems: Problem[]): Document.P
   try {
     // The package's uniqueKeys check is quadratic, and its core schema would turn dates into numbers.
     const composer = new Composer({ schema: 'failsafe', uniqueKeys: false, merge: false, strict: true });
-    const documents = [...composer.compose(new Parser().parse(source))];
+    const documents = withoutStacks(() => [...composer.compose(new Parser().parse(source))]);
     for (const document of documents) {
       problems.push(...explainAll(document.errors, source, shift));
     }
@@ -66,6 +66,17 @@ function compose(source: string, shift: number, problems: Problem[]): Document.P
     const reason = error instanceof Error ? firstLine(error.message) : 'cannot be read';
     problems.push(invalid(shift, shift + 1, reason));
     return [];
+  }
+}
+
+/** A file torn open by a bracket half typed makes thousands of errors; nobody asks for their stacks. */
+function withoutStacks<T>(make: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return make();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 
