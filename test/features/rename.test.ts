@@ -142,6 +142,8 @@ describe('words of a renamed mention', () => {
     expect(renamedMention('Kirk', 'James Kirk', 'James Tiberius Kirk', true)).toBeUndefined();
     expect(renamedMention('Kirk', 'James Kirk', 'James T. Church', true)).toBe('Church');
     expect(renamedMention('James', 'James Kirk', 'Jim Kirk', true)).toBe('Jim');
+    expect(renamedMention('Fenwick', 'Fenwick-on-Lune', 'Fenwick-under-Fell', true)).toBeUndefined();
+    expect(renamedMention('Fenwick', 'Fenwick-on-Lune', 'Harrow-on-Lune', true)).toBe('Harrow');
   });
 });
 

@@ -9,6 +9,7 @@ import { foldName, skeleton } from '../domain/names/fold.ts';
 import { tokensOf } from '../syntax/words/tokens.ts';
 import { type AskedWords, type Numbers, packed } from './asked-words.ts';
 import type { Canon } from './canon.ts';
+import { beginningsKey } from './name-change.ts';
 import type { NameIndex, NearName } from './names/name-index.ts';
 
 /** What was looked at for a file. */
@@ -215,6 +216,10 @@ function watchedNames(
     hasWord(folded) {
       asks(folded);
       return names.hasWord(folded);
+    },
+    hasBeginning(folded) {
+      asks(beginningsKey);
+      return names.hasBeginning(folded);
     },
     near(name, limit, thorough = false) {
       asksNear(name);

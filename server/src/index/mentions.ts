@@ -226,6 +226,12 @@ function readBlock(
       if (!inside) tell(reading, linkMention(snapshot, link), true);
     } else {
       const { match } = step;
+      // Whose full name the file has told goes before a place that may be called so for short.
+      const told = match.form === 'short' ? shorts.resolve(match.span) : undefined;
+      if (told) {
+        tell(reading, told, false);
+        continue;
+      }
       const [link] = linksAt(match.span);
       // Another entity's name that is the whole label speaks of the link's entity.
       if (link && !owns(match, link.entity) && encloses(match.span, link.span)) continue;

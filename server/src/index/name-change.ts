@@ -28,6 +28,9 @@ export const worksKey = 'titles of works';
 /** What stands for all the ids that there are. */
 export const idsKey = 'all ids';
 
+/** What stands for the beginnings of all words of names. */
+export const beginningsKey = 'beginnings of words';
+
 /** An entity as it was and as it is; one of both when it came or went. */
 export type EntityPair = readonly [old: Entity | undefined, fresh: Entity | undefined];
 
@@ -43,7 +46,7 @@ export function watchNames(
   const known = new Set([...words].filter(names.hasWord));
   return () => {
     const asked = new Set(entities.flatMap(callingsOf));
-    for (const word of words) if (names.hasWord(word) !== known.has(word)) asked.add(word);
+    for (const word of words) if (names.hasWord(word) !== known.has(word)) asked.add(word).add(beginningsKey);
     if (entities.some(isWork)) asked.add(worksKey);
     if (pairs.some(([old, fresh]) => !old || !fresh)) asked.add(idsKey);
     return { asked, words, spellings };

@@ -62,6 +62,8 @@ export interface ProseReading {
   readonly skipped: readonly (readonly Span[])[];
   /** Whether a folded word is part of a canon name. */
   readonly inCanon: (folded: string) => boolean;
+  /** Whether a word of some canon name begins so and goes on. */
+  readonly beginsName: (folded: string) => boolean;
 }
 
 /**
@@ -200,7 +202,7 @@ function createJudge(reading: ProseReading, block: ProseBlock, index: number): (
     const at = { start: start + word.start, end: start + word.tokenEnd };
     if (isKnown(at)) return 'known';
     if (word.small !== undefined) return word.small;
-    if (isSkipped(at)) return 'break';
+    if (isSkipped(at) || isBrokenOff(reading, word, at.end)) return 'break';
     const role = roleOf(word, reading, dictionary);
     if (role !== 'sure') return role;
     isForeign ??= overlapTest([
@@ -212,6 +214,14 @@ function createJudge(reading: ProseReading, block: ProseBlock, index: number): (
     isTitle ??= overlapTest(quotedTitles(prose, block.span));
     return isTitle(at) ? 'weak' : role;
   };
+}
+
+/** `Tob…`, `Tob—`: a name of the canon that is not spoken to its end. */
+const brokenOff = /(?:…|\.{2,}|[—–]|-+(?![\p{L}\p{N}-]))/uy;
+
+function isBrokenOff({ prose, beginsName }: ProseReading, { folded }: BlockWord, end: number): boolean {
+  brokenOff.lastIndex = end;
+  return folded.length > 1 && brokenOff.test(prose) && beginsName(folded);
 }
 
 function roleOf(

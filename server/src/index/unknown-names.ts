@@ -39,7 +39,7 @@ export function unknownNamesOf(snapshot: Snapshot, file: FileSummary): readonly 
   const { language } = snapshot.config;
   const mentions = snapshot.mentions(file);
   const labels = labelMentions(file, mentions);
-  const { hasWord } = snapshot.names;
+  const { hasWord, hasBeginning } = snapshot.names;
   const reading: ProseReading = {
     text: file.text,
     prose: markdown.prose,
@@ -58,6 +58,7 @@ export function unknownNamesOf(snapshot: Snapshot, file: FileSummary): readonly 
       ...titlesTold(file.text, markdown).map((told) => told.span),
     ]),
     inCanon: hasWord,
+    beginsName: hasBeginning,
   };
   const inquiry: Inquiry = {
     snapshot,

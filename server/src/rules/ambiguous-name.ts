@@ -24,6 +24,7 @@ export const ambiguousName: Rule = {
     const told = new Set<string>();
     return snapshot.mentions(file).flatMap((mention) => {
       if (mention.entity !== undefined || mention.candidates.length < 2) return [];
+      if (mention.form === 'short') return [];
       const written = file.text.slice(mention.span.start, mention.span.end);
       if (isSettledByLink(snapshot, file, mention) || isOwnTitle(file, mention)) return [];
       if (meansSeveral(snapshot, mention, written) || isPlainWord(snapshot, mention, written)) return [];

@@ -43,9 +43,11 @@ function joinEnding(name: string, ending: string): string {
 
 /**
  * A short form names one word of the full name: the word at the same place of the new one, counted from the
- * front for first names, from the back for all others. Unchanged when the new name still holds it.
+ * front for first names, from the back for all others. Unchanged when the new name still holds it. `Fenwick` names
+ * what stands before the first hyphen of `Fenwick-on-Lune`.
  */
 function shortForm(text: string, from: string, to: string): string | undefined {
+  if (from.startsWith(`${text}-`)) return to.startsWith(`${text}-`) ? undefined : to.replace(/-.*/, '');
   const old = from.split(/\s+/);
   const fresh = to.split(/\s+/);
   const word = old.findIndex((part) => part.toLowerCase() === text.toLowerCase());

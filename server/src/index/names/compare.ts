@@ -24,6 +24,7 @@ export function compareSpelling(
   context: CompareContext,
 ): MatchForm | undefined {
   if (written === core) return ownForm(flags);
+  if (flags & spellingFlag.firstPart) return undefined;
   const a = plain(written);
   const b = plain(core);
   if (a === b) return ownForm(flags);
@@ -37,6 +38,7 @@ export function compareSpelling(
 
 function ownForm(flags: number): MatchForm {
   if (flags & spellingFlag.bare) return 'diacritic';
+  if (flags & spellingFlag.firstPart) return 'short';
   return flags & (spellingFlag.prefixless | spellingFlag.shortened) ? 'variant' : 'exact';
 }
 

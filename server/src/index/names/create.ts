@@ -49,6 +49,13 @@ export function createNameIndex(options: NameIndexOptions): NameIndex {
     near,
     crowding: () => crowdingOf(store, fuzzy, rules.dictionary),
     hasWord: (folded) => store.isLive(store.tokens.findFolded(folded)),
+    hasBeginning(folded) {
+      for (let token = 1; token <= store.tokens.size; token++) {
+        const word = store.tokens.text(token);
+        if (word.length > folded.length && word.startsWith(folded) && store.isLive(token)) return true;
+      }
+      return false;
+    },
     spellings: (entity) =>
       spellingsOfEntity(entity, rules).map(({ path }) => path.filter((step) => !isGapWord(step))),
     update: store.update,
@@ -65,7 +72,7 @@ function distinctOwners(first: NameRecord | undefined): readonly NameOwner[] {
   const others: NameOwner[] = [];
   for (let record = first; record; record = record.next) {
     const { owner, flags } = record;
-    if (flags & spellingFlag.exclusion) continue;
+    if (flags & (spellingFlag.exclusion | spellingFlag.firstPart)) continue;
     const list = flags & derived ? others : full;
     if (![...full, ...others].some((known) => known.entity === owner.entity)) list.push(owner);
   }

@@ -50,6 +50,8 @@ export interface NameIndex {
   crowding(): readonly number[];
   /** Whether a folded word is part of any canon name or alias. */
   hasWord(folded: string): boolean;
+  /** Whether such a word begins with these folded letters and goes on. */
+  hasBeginning(folded: string): boolean;
   /** The folded words of every way in which an entity may be called, and of what is no mention of it. */
   spellings(entity: Entity): readonly (readonly string[])[];
   /** Spellings held: names, aliases and what is made of them. */

@@ -35,6 +35,8 @@ export const spellingFlag = {
   peopled: 32768,
   /** A kind of thing rather than one thing, as far as is known: several common words may be written small. */
   generic: 65536,
+  /** Made from the name: what stands before the first hyphen of `Fenwick-on-Lune`. Written so, or it is none. */
+  firstPart: 131072,
 } as const;
 
 export interface Spelling {
@@ -84,6 +86,8 @@ export function spellingsOf(entity: Entity, name: EntityName, rules: SpellingRul
     add(before, spellingFlag.shortened);
     if (isAbbreviationOf(inside, before)) add(inside, spellingFlag.shortened);
   }
+  const firstPart = firstPartOf(text, rules.kindOf(entity.kind), rules);
+  if (firstPart !== undefined) add(firstPart, spellingFlag.firstPart);
   const afterPrefix = withoutShipPrefix(text, base);
   if (afterPrefix !== undefined) add(afterPrefix, spellingFlag.prefixless);
   const bare = text.replace(/(?<=\p{L})['’‘ʼʻ`´](?=\p{L})/gu, '');
@@ -177,6 +181,13 @@ function isAbbreviationOf(short: string, long: string): boolean {
 function withoutElision(text: string, { articles }: LanguageRules): string | undefined {
   const [, article = '', rest] = /^(\p{L}+)['’](\p{Lu}.*)$/su.exec(text) ?? [];
   return articles.includes(article.toLowerCase()) ? rest : undefined;
+}
+
+/** `Fenwick` of `Fenwick-on-Lune`: what a place is called for short, where that is no common word. */
+function firstPartOf(text: string, kind: BuiltinKind | undefined, rules: SpellingRules): string | undefined {
+  if (kind !== undefined && kind !== 'place') return undefined;
+  const part = /^(\p{Lu}[\p{Ll}’']{3,})(?:-\p{Ll}+){1,3}-\p{Lu}\p{L}+$/u.exec(text)?.[1];
+  return part === undefined || everyWordKnown(part, rules) ? undefined : part;
 }
 
 function withoutShipPrefix(text: string, base: number): string | undefined {
