@@ -4,6 +4,7 @@ import type { FilePath } from '../../domain/ids.ts';
 import { editDistance } from '../../domain/names/edit-distance.ts';
 import { foldName } from '../../domain/names/fold.ts';
 import { identityMarker } from '../../domain/names/identity.ts';
+import { phoneticKey } from '../../domain/names/phonetic.ts';
 
 export interface PathIndex {
   readonly paths: readonly FilePath[];
@@ -15,6 +16,8 @@ export interface PathIndex {
   withinPath(path: string): FilePath | undefined;
   /** A file stands below this folder. */
   hasFolder(path: string): boolean;
+  /** Pages whose name is the same but for its articles, in path order. */
+  butForArticles(name: string): readonly FilePath[];
   /** Pages whose name is near, nearest first. */
   near(name: string, limit: number): readonly NearPage[];
 }
@@ -40,6 +43,7 @@ export function createPathIndex(paths: readonly FilePath[]): PathIndex {
     addTo(byBase, baseOf(key), path);
   }
   let folders: ReadonlySet<string> | undefined;
+  let bare: ReadonlyMap<string, readonly FilePath[]> | undefined;
   let pages: ReadonlyMap<number, readonly Page[]> | undefined;
   const keyOf = remembered(pathKey);
   const exact = (path: string): FilePath | undefined => {
@@ -69,6 +73,10 @@ export function createPathIndex(paths: readonly FilePath[]): PathIndex {
     hasFolder(path) {
       folders ??= allFolders(paths);
       return folders.has(path.replace(/\/+$/, '').toLowerCase());
+    },
+    butForArticles(name) {
+      bare ??= pagesWithoutArticles(paths);
+      return bare.get(withoutArticles(name)) ?? [];
     },
     near(name, limit) {
       pages ??= pagesByLength(paths);
@@ -139,6 +147,22 @@ function pagesByLength(paths: readonly FilePath[]): ReadonlyMap<number, readonly
   return pages;
 }
 
+function pagesWithoutArticles(paths: readonly FilePath[]): ReadonlyMap<string, readonly FilePath[]> {
+  const pages = new Map<string, FilePath[]>();
+  for (const path of paths.toSorted()) {
+    if (/\.(?:md|markdown)$/i.test(path)) addTo(pages, withoutArticles(baseOf(withoutExtension(path))), path);
+  }
+  return pages;
+}
+
+/** The folded words of a name, `the`, `a` and `an` left out wherever they stand. */
+function withoutArticles(name: string): string {
+  return foldName(name)
+    .split(/[\s_]+/)
+    .filter((word) => !/^(?:the|an?)$/.test(word))
+    .join(' ');
+}
+
 function nearPages(
   pages: ReadonlyMap<number, readonly Page[]>,
   name: string,
@@ -169,9 +193,18 @@ function wordsAreNear(a: string, b: string): boolean {
   return first.every((word, i) => {
     const other = second[i] ?? '';
     // A single letter more or less is a slip in the shortest of words.
-    const allowed = Math.max(1, allowedSlips(Math.min(word.length, other.length)));
+    const length = Math.min(word.length, other.length);
+    // `Counsel` for `Council`: what sounds alike is written wrong more easily.
+    const alike = length >= shortestAlike && soundOf(word) === soundOf(other);
+    const allowed = alike ? 2 : Math.max(1, allowedSlips(length));
     return editDistance(word, other, allowed) <= allowed;
   });
+}
+
+const shortestAlike = 6;
+
+function soundOf(folded: string): string {
+  return phoneticKey(folded.replace(/c(?=[eiy])/g, 's'));
 }
 
 /** How many slips may lie between a name and what its author meant. */

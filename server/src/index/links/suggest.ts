@@ -29,7 +29,8 @@ export function nearTargets(snapshot: Snapshot, file: FileSummary, link: Link): 
   if (base === '') return [];
   const index = pathIndex(snapshot);
   const moved = index.endingWith(base).map((path) => ({ path, distance: 0 }));
-  const pages = [...moved, ...index.near(base, most)].map(({ path, distance }) =>
+  const articled = index.butForArticles(base).map((path) => ({ path, distance: unsure }));
+  const pages = [...moved, ...index.near(base, most), ...articled].map(({ path, distance }) =>
     pageSuggestion(snapshot, file, link, path, distance),
   );
   const names = link.type === 'wiki' || link.type === 'embed' ? nearNames(snapshot, file, link, base) : [];
@@ -62,21 +63,22 @@ function pageSuggestion(
 }
 
 function nearNames(snapshot: Snapshot, file: FileSummary, link: Link, base: string): LinkSuggestion[] {
-  return [...snapshot.names.near(base, most), ...mentioned(snapshot, base)].flatMap(
-    (near): LinkSuggestion[] => {
-      if (near.short || /[[\]#^|\\]/.test(near.text)) return [];
-      const target = resolveLink(snapshot, file, {
-        ...link,
-        target: near.text,
-        heading: undefined,
-        block: undefined,
-      });
-      if (target.type === 'missing' || target.type === 'external' || target.type === 'attachment') return [];
-      return [
-        { newTarget: near.text, name: near.text, distance: near.distance, place: linkPlaces(target)[0] },
-      ];
-    },
-  );
+  const near = [
+    ...snapshot.names.near(base, most),
+    ...mentioned(snapshot, base),
+    ...articled(snapshot, base),
+  ];
+  return near.flatMap((near): LinkSuggestion[] => {
+    if (near.short || /[[\]#^|\\]/.test(near.text)) return [];
+    const target = resolveLink(snapshot, file, {
+      ...link,
+      target: near.text,
+      heading: undefined,
+      block: undefined,
+    });
+    if (target.type === 'missing' || target.type === 'external' || target.type === 'attachment') return [];
+    return [{ newTarget: near.text, name: near.text, distance: near.distance, place: linkPlaces(target)[0] }];
+  });
 }
 
 /** What prose would mean by a link's words, though links do not: `Brother Odo Finch`, `Wardens`. Never sure. */
@@ -88,6 +90,16 @@ function mentioned(snapshot: Snapshot, words: string): readonly NearName[] {
   const before = tokensOf(words.slice(0, match.span.start));
   if (!before.every(({ folded }) => personTitles.has(folded) || titleWords(snapshot).has(folded))) return [];
   return [{ text: entity.name, owners: match.owners, distance: unsure }];
+}
+
+/** `Guild of the Eels` for Guild of Eels, and the other way about. */
+function articled(snapshot: Snapshot, words: string): readonly NearName[] {
+  const variants = [words.replace(/ (?:the|an?) /gi, ' '), words.replace(/ of (?!the )/gi, ' of the ')];
+  return variants.flatMap((text): NearName[] => {
+    const owners = text === words ? [] : snapshot.names.lookup(text);
+    const entity = owners[0] && snapshot.canon.entities.get(owners[0].entity);
+    return entity ? [{ text: entity.name, owners, distance: unsure }] : [];
+  });
 }
 
 /** So far from what is written that nobody takes it without asking. */
