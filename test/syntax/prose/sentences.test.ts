@@ -35,6 +35,14 @@ describe('sentences', () => {
     }
   });
 
+  it('ends behind an era in capitals', () => {
+    expect(sentences('It was raised in 1205 DR. The siege began in 1435\nST. Dr. Lund left.')).toEqual([
+      'It was raised in 1205 DR.',
+      'The siege began in 1435\nST.',
+      'Dr. Lund left.',
+    ]);
+  });
+
   it('ends behind a dotted era when a sentence plainly begins', () => {
     expect(sentences('It fell in 540 T.R. The king fled.')).toEqual([
       'It fell in 540 T.R.',

@@ -66,7 +66,10 @@ function endsHere(prose: string, at: number, stop: number, limit: number): boole
   if (/[\p{Ll},;:)]/u.test(first)) return false;
   if (prose.charAt(at) !== '.') return true;
   const word = wordBefore(prose, at);
-  if (word === '') return true;
+  // In capitals behind a number it is an era: `1435 DR.`
+  const start = at - word.length;
+  if (word === '' || (/^\p{Lu}{2,}$/u.test(word) && /^\d\s$/.test(prose.slice(start - 2, start))))
+    return true;
   const following = /^["“'‘(]*([\p{L}]+)/u.exec(prose.slice(next, next + 40))?.[1]?.toLowerCase() ?? '';
   if (/^\p{L}$/u.test(word) || /\./.test(word)) return word === 'I' || starters.has(following);
   return !abbreviations.has(word.toLowerCase());
