@@ -10,7 +10,7 @@ import { type FileSummary, scopeAt } from '../../index/summary.ts';
 import type { DateMention } from '../../syntax/dates/model.ts';
 import type { MarkdownFile, ProseBlock } from '../../syntax/markdown/model.ts';
 import { absent, asideHeading, hedged, inverted } from '../../syntax/prose/cues.ts';
-import { quotesIn } from '../../syntax/prose/quotes.ts';
+import { emphasisedSpeech, quotesIn } from '../../syntax/prose/quotes.ts';
 import { sentencesOf } from '../../syntax/prose/sentences.ts';
 import { kindBits, makeTemplate, type Template, type TemplateItem } from '../../syntax/prose/template.ts';
 import { baseKind } from '../entities.ts';
@@ -100,7 +100,7 @@ function blockSentences(
 ): ProseSentence[] {
   const isItem = overlapTest(items.map(({ span }) => span));
   const within = (offset: number) => isItem({ start: offset, end: offset + 1 });
-  const quotes = quotesIn(prose, block.span);
+  const quotes = spokenIn(file.text, prose, block);
   const isQuoted = overlapTest(quotes);
   const spoken = items.filter((item) => !isQuoted(item.span));
   const whole = scopeAt(file, block.span.start);
@@ -142,6 +142,13 @@ function blockSentences(
     });
   }
   return found;
+}
+
+/** What somebody else says than the narrator, in order. */
+function spokenIn(text: string, prose: string, { span }: ProseBlock): readonly Span[] {
+  const quotes = quotesIn(prose, span);
+  const emphasised = emphasisedSpeech(text, span, quotes);
+  return emphasised.length === 0 ? quotes : [...quotes, ...emphasised].sort((a, b) => a.start - b.start);
 }
 
 function once<T>(compute: () => T): () => T {
