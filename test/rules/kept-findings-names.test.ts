@@ -17,7 +17,7 @@ interface Change {
   readonly after: string;
   /** Rules that find something on the page before and after. */
   readonly found: readonly [before: readonly string[], after: readonly string[]];
-  /** The canon as a whole answers otherwise. */
+  /** There are no other entities, and the canon as a whole says something else. */
   readonly concernsAll?: true;
 }
 
@@ -93,12 +93,11 @@ const changes: readonly Change[] = [
     found: [['unknown-source'], []],
   },
   {
-    what: 'a new entity would be added elsewhere',
+    what: 'the canon is no longer empty',
     prose: 'They met Tolverdane, and Tolverdane smiled.',
-    before: marla,
-    after:
-      marla + ['Ash', 'Bo', 'Cy', 'Di'].map((name) => entity(name, `kind: person, name: ${name}`)).join(''),
-    found: [['unknown-name'], ['unknown-name']],
+    before: '',
+    after: marla,
+    found: [[], ['unknown-name']],
     concernsAll: true,
   },
 ];
@@ -110,13 +109,13 @@ const most = ['Edda Vorn', 'Ulf Harrow', 'Ines Calder', 'Sova Morrow']
 /** Stands for a page that no change above has anything to do with. */
 const bystander = 'Nobody said a word, and the rain fell all night on [[Nowhere]].';
 
-function worldOf({ page = 'page.md', prose, before }: Change): Map<FilePath, string> {
+function worldOf({ page = 'page.md', prose, before, concernsAll }: Change): Map<FilePath, string> {
   return new Map(
     Object.entries({
       'lore.yaml': 'name: Small\n',
       'canon/list.yaml': `entities:\n${before}`,
       // Where new entities would be added: a file that the changes leave alone.
-      'canon/most.yaml': `entities:\n${most}`,
+      'canon/most.yaml': `entities:\n${concernsAll ? '' : most}`,
       [page]: `${prose}\n`,
       'bystander.md': `${bystander}\n`,
     }).map(([path, text]) => [filePath(path), text]),

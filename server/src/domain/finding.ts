@@ -20,6 +20,12 @@ export interface Fix {
   readonly preferred: boolean;
 }
 
+/** An entity that an author may want to add to the canon. */
+export interface Addition {
+  readonly name: string;
+  readonly kind: string;
+}
+
 export interface RelatedPlace extends Place {
   readonly message: string;
 }
@@ -35,4 +41,9 @@ export interface Finding {
   readonly message: string;
   readonly related: readonly RelatedPlace[];
   readonly fixes: readonly Fix[];
+  /**
+   * What may be added to the canon to mend it. Where that would stand moves with every edit of the canon, so that it
+   * becomes a fix only when somebody asks (`completed` in rules/fixes/complete.ts).
+   */
+  readonly adds?: Addition;
 }

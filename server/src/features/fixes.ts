@@ -4,7 +4,7 @@ import type { Finding, Fix, TextEdit } from '../domain/finding.ts';
 import type { FilePath } from '../domain/ids.ts';
 import type { Snapshot } from '../index/snapshot.ts';
 import type { FileSummary } from '../index/summary.ts';
-import { findingsOf } from '../rules/run.ts';
+import { completeFindings } from '../rules/fixes/complete.ts';
 import { ignoreInFile, ignoreOnLine } from './ignore.ts';
 
 export interface FixOffer {
@@ -22,7 +22,7 @@ export interface FixOffer {
 export function fixesAt(snapshot: Snapshot, path: FilePath, range: Span): readonly FixOffer[] {
   const file = snapshot.files.get(path);
   if (!file) return [];
-  const all = findingsOf(snapshot, file);
+  const all = completeFindings(snapshot, file);
   const here = all.filter((finding) => finding.span.start <= range.end && range.start <= finding.span.end);
   const rules = [...new Set(here.map((finding) => finding.rule))];
   return [

@@ -77,7 +77,7 @@ export function toDiagnostic(
   const data: DiagnosticData = {
     rule: finding.rule,
     verdict: finding.verdict,
-    fixes: finding.fixes.length,
+    fixes: finding.fixes.length + (finding.adds ? 1 : 0),
   };
   const related = finding.related.flatMap((place) => {
     const lines = places.lines(place.file);

@@ -1,5 +1,5 @@
 import type { Span } from '../base/span.ts';
-import type { Fix, RelatedPlace, Severity } from '../domain/finding.ts';
+import type { Addition, Fix, RelatedPlace, Severity } from '../domain/finding.ts';
 import type { Snapshot } from '../index/snapshot.ts';
 import type { FileSummary, FileType } from '../index/summary.ts';
 
@@ -35,4 +35,5 @@ export interface FindingDraft {
   readonly verdict?: 'certain' | 'possible';
   readonly related?: readonly RelatedPlace[];
   readonly fixes?: readonly Fix[];
+  readonly adds?: Addition;
 }

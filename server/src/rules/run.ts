@@ -79,6 +79,7 @@ function finish(draft: FindingDraft, rule: Rule, severity: Severity, file: FileS
     message: draft.message,
     related: draft.related ?? [],
     fixes: draft.fixes ?? [],
+    ...(draft.adds && { adds: draft.adds }),
   };
 }
 

@@ -6,7 +6,7 @@ import type { Snapshot } from '../index/snapshot.ts';
 import type { FileSummary } from '../index/summary.ts';
 import { personTitles } from '../syntax/words/closed-lists.ts';
 import { tokensOf } from '../syntax/words/tokens.ts';
-import { acceptWord, addEntity } from './fixes/canon-edits.ts';
+import { acceptWord } from './fixes/canon-edits.ts';
 import type { FindingDraft, Rule } from './rule.ts';
 
 export const unknownName: Rule = {
@@ -49,7 +49,6 @@ function draft(snapshot: Snapshot, file: FileSummary, places: readonly UnknownNa
   const name = bareName(first.text);
   const count = others.length === 0 ? '' : ` It stands ${places.length} times in this file.`;
   const before = file.markdown?.prose.slice(Math.max(0, first.span.start - 40), first.span.start) ?? '';
-  const entity = addEntity(snapshot, name, guessKind(first.text, before));
   const word = acceptWord(snapshot, name);
   const related = others
     .slice(0, mostRelated)
@@ -60,6 +59,7 @@ function draft(snapshot: Snapshot, file: FileSummary, places: readonly UnknownNa
     span: first.span,
     message: `The canon knows no \`${name}\`.${count} Add it to the canon, or accept it as a word of this world.`,
     related,
-    fixes: [...(entity ? [entity] : []), ...(word ? [word] : [])],
+    fixes: word ? [word] : [],
+    adds: { name, kind: guessKind(first.text, before) },
   };
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Fix } from '../../../server/src/domain/finding.ts';
 import { filePath } from '../../../server/src/domain/ids.ts';
 import { applyEdits } from '../../../server/src/features/fixes.ts';
+import { completeFindings } from '../../../server/src/rules/fixes/complete.ts';
 import { misspeltName } from '../../../server/src/rules/misspelt-name.ts';
 import type { FindingDraft } from '../../../server/src/rules/rule.ts';
 import { unknownName } from '../../../server/src/rules/unknown-name.ts';
@@ -16,8 +17,8 @@ function findings(world: World): readonly FindingDraft[] {
 }
 
 function fixOf(world: World, title: RegExp): Fix {
-  const fix = findings(world)
-    .flatMap((finding) => finding.fixes ?? [])
+  const fix = completeFindings(world.snapshot(), world.file('text/one.md'))
+    .flatMap((finding) => finding.fixes)
     .find((one) => title.test(one.title));
   if (!fix) throw new Error(`no fix ${title}`);
   return fix;

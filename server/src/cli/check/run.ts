@@ -6,6 +6,7 @@ import { pathOfUri } from '../../lsp/files-node.ts';
 import type { Uri } from '../../lsp/uri.ts';
 import type { World } from '../../lsp/world.ts';
 import type { Worlds } from '../../lsp/worlds.ts';
+import { completed } from '../../rules/fixes/complete.ts';
 import { rules } from '../../rules/list.ts';
 import { computeFindings, findingsOf } from '../../rules/run.ts';
 import type { Terminal } from '../terminal.ts';
@@ -81,7 +82,9 @@ export function checkWorlds(
       lines: (path: Finding['file']) => snapshot.files.get(path)?.lines,
       text: (path: Finding['file']) => snapshot.files.get(path)?.text ?? '',
     };
-    for (const finding of find(snapshot, file)) findings.push(report(finding, places));
+    for (const finding of find(snapshot, file)) {
+      findings.push(report(completed(snapshot, finding), places));
+    }
   }
   terminal.progress('');
   const paths = (files: readonly { readonly uri: Uri }[]): string[] => files.map(({ uri }) => pathOfUri(uri));

@@ -2,8 +2,7 @@
 import { encloses } from '../../base/span.ts';
 import type { Entity } from '../../domain/entity.ts';
 import type { Fix, TextEdit } from '../../domain/finding.ts';
-import { type FilePath, filePath, slug } from '../../domain/ids.ts';
-import { answerOf, type Question } from '../../index/canon-basis.ts';
+import { type FilePath, slug } from '../../domain/ids.ts';
 import type { MemoKey, Snapshot } from '../../index/snapshot.ts';
 import type { FileSummary } from '../../index/summary.ts';
 import { entry, type YamlMap, type YamlNode } from '../../syntax/yaml/tree.ts';
@@ -84,12 +83,14 @@ function trimmedEnd(file: FileSummary, node: YamlNode): number {
   return node.span.start + file.text.slice(node.span.start, node.span.end).trimEnd().length;
 }
 
-/** Which file lists most of a kind. */
-const likeliest: Question = { name: 'likeliest file', ask: findLikeliest };
+const likeliestMemo: MemoKey<Map<string, FilePath | undefined>> = { name: 'likeliest files by kind' };
 
+/** The file that lists most of a kind. */
 function likeliestFile(snapshot: Snapshot, kind: string): FileSummary | undefined {
-  const path = answerOf(snapshot, likeliest, kind);
-  return path === undefined ? undefined : snapshot.files.get(filePath(path));
+  const kept = snapshot.canonMemo(likeliestMemo, () => new Map());
+  if (!kept.has(kind)) kept.set(kind, findLikeliest(snapshot, kind));
+  const path = kept.get(kind);
+  return path === undefined ? undefined : snapshot.files.get(path);
 }
 
 function findLikeliest(snapshot: Snapshot, kind: string): FilePath | undefined {

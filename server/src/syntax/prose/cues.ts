@@ -19,6 +19,24 @@ export const hedged = new RegExp(
   'iu',
 );
 
+const someone =
+  '(?:the|those|these|an?|one|some|many|most|all|every|each|his|her|their|its|my|our|old)\\b|[\\uE010-\\uE01F\\p{Lu}]';
+const saying =
+  'says?|said|insists?|insisted|swears?|swore|maintains?|maintained|writes?|tells?|recalls?|recalled|reckons?|reckoned';
+
+/**
+ * Who says so may stand behind: ", says the dust jacket", ", or so the carters tell it", "– the guide insists". Not
+ * behind a quotation, which is the saying itself.
+ */
+export const saidBehind = new RegExp(
+  `(?<!\\uE0FF)(?:,| [—–]) (?:${[
+    `(?:${saying}) (?!(?:an?|the|his|her|their) (?:\\p{Ll}+ )?(?:prayers?|mass|grace|words?|lies|story|stories|goodbyes?|farewells?)\\b)(?:${someone})`,
+    `wrote (?:${someone})(?:(?! and )[^,;])*$`,
+    `(?:or )?(?:so )?(?:${someone})[^,;:—–]{0,60} (?:${saying}|wrote|goes|ha[sd] it|have it|believes?|thinks?)(?: (?:it|so))?[.!…]?$`,
+  ].join('|')})`,
+  'u',
+);
+
 /** Verbs that take the certainty out of what stands around or behind them, but not out of what went before. */
 export const modal = /\b(?:would|could|might|may|should|cannot|can't|couldn't|wouldn't)\b/i;
 

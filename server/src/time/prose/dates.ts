@@ -98,6 +98,16 @@ const groups = [...actGroups, ...nominalGroups, ...otherGroups];
 /** Any of the words at all. */
 const anyAct = new RegExp(groups.map(({ words }) => words.source).join('|'));
 
+const eventPassives = acts
+  .filter(({ kinds, passive }) => kinds === 'E' && passive !== '')
+  .map(({ passive }) => passive)
+  .join('|');
+/** "1963: the Fire, reported in the press": what is told of afterwards does not happen then. */
+const notSpokenBehind =
+  '(?!, (?:\\p{Ll}+ )?(?:reported|announced|commemorated|remembered|discussed|mentioned|described|told|retold|investigated|celebrated|marked|recalled|depicted|filmed)\\b)';
+const notSpokenOf =
+  '(?! (?:\\p{Ll}+ ){0,2}?(?:subject|talk|topic|theme|focus|cause|reason|basis|inspiration|object|matter|setting|backdrop|title|memory|legend|story|tale|secret|mystery|question|issue|byword)\\b)';
+
 /** Dates that stand right beside a name. */
 const besideFinders: readonly ActFinder[] = [
   { field: 'event', finder: finder('E D', `‹who:E› of ‹date:D›${dateEnd}`) },
@@ -114,11 +124,17 @@ const besideFinders: readonly ActFinder[] = [
   },
   {
     field: 'event',
-    finder: finder('E D', `${clauseStart}‹who:E› was (?:a|an|the)${filler} (?:in|on) ‹date:D›${dateEnd}`),
+    finder: finder(
+      'E D',
+      `${clauseStart}‹who:E› was (?:a|an|the)${notSpokenOf}${filler} (?:in|on) ‹date:D›${dateEnd}`,
+    ),
   },
   {
     field: 'event',
-    finder: finder('E D', '^‹date:D› ?[:–—-] ‹who:E›(?=$|[.,;]| (?:is|was|begins|takes)\\b)'),
+    finder: finder(
+      'E D',
+      `^‹date:D› ?[:–—-] ‹who:E›(?=$|[.,;]| (?:(?:is|was) (?:${eventPassives})|begins|takes place)\\b)${notSpokenBehind}`,
+    ),
   },
   { field: 'born', finder: finder('P D', '^‹date:D› ?[:–—-] ‹who:P› (?:is |was )?born\\b') },
   { field: 'died', finder: finder('P D', '^‹date:D› ?[:–—-] ‹who:P› (?:dies|is killed|is murdered)\\b') },

@@ -9,7 +9,7 @@ import type { FileMemoKey, Snapshot } from '../../index/snapshot.ts';
 import { type FileSummary, scopeAt } from '../../index/summary.ts';
 import type { DateMention } from '../../syntax/dates/model.ts';
 import type { MarkdownFile, ProseBlock } from '../../syntax/markdown/model.ts';
-import { absent, asideHeading, hedged, inverted } from '../../syntax/prose/cues.ts';
+import { absent, asideHeading, hedged, inverted, saidBehind } from '../../syntax/prose/cues.ts';
 import { emphasisedSpeech, quotesIn } from '../../syntax/prose/quotes.ts';
 import { sentencesOf } from '../../syntax/prose/sentences.ts';
 import { kindBits, makeTemplate, type Template, type TemplateItem } from '../../syntax/prose/template.ts';
@@ -160,7 +160,7 @@ function once<T>(compute: () => T): () => T {
 }
 
 function isHedged(text: string): boolean {
-  return text.endsWith('?') || inverted.test(text) || hedged.test(text);
+  return text.endsWith('?') || inverted.test(text) || hedged.test(text) || saidBehind.test(text);
 }
 
 function namesOtherTime(text: string, items: readonly ProseItem[]): boolean {

@@ -136,9 +136,14 @@ const ordinalBefore = new RegExp(`\\b((?:${ordinals}) +article) +of +(?:the +)?$
 const behind = new RegExp(`^ *(?:['’]s?|,)? +(Article|article|[Aa]rt\\.) +(${numbers})(?![\\p{L}\\d])`, 'u');
 const ordinalBehind = new RegExp(`^ *['’]s? +((?:${ordinals}) +article)\\b`, 'i');
 
+/** "Article 4 of the Protocol does not exist": nobody cites what is denied. */
+const denied =
+  /\b(?:(?:does|do|did)(?: not|n['’]t)(?: (?:even|actually|really))? exist|(?:never|no longer) existed|(?:there (?:is|was|are|were|has been|had been)|has|have|had|contains|contained|knows|knew) no(?:t an?y?)?|there never (?:is|was)|never (?:had|contained|was|got)|was never|(?:is|was)(?: not|n['’]t) (?:in|an?|part|real|there)|no such|non-?existent|lacks|lacked|missing|made[- ]up|invented|imaginary|no article)\b/i;
+
 /** "Article VII of the Accords", "the Accords, Article 7", "the seventh article of the Accords". */
 export function toldArticles(sentence: ProseSentence, prose: string): ToldArticle[] {
-  if (!has(sentence, 'T')) return [];
+  if (!has(sentence, 'T') || denied.test(flat(prose.slice(sentence.span.start, sentence.span.end))))
+    return [];
   const found: ToldArticle[] = [];
   for (const { kind, entity, span } of sentence.items) {
     if (kind !== 'T' || !entity) continue;
