@@ -43,7 +43,9 @@ export function isPlural(entity: Entity): boolean {
 
 /** "was born in 2293", "took place on 3 May 1404"; for a field of an own kind "has `crowned` 1204". */
 export function happened(field: string, date: DateValue, entity?: Entity): string {
-  const verb = verbs[field];
+  // The date of what has an end of its own is its beginning.
+  const lasts = field === 'date' && entity?.claims.some((claim) => claim.field === 'end');
+  const verb = verbs[lasts ? 'start' : field];
   if (verb === undefined) return `has \`${field}\` ${date.text}`;
   const agreed = entity && isPlural(entity) ? verb.replace(/^was /, 'were ') : verb;
   return `${agreed} ${when(date)}`;

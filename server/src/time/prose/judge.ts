@@ -1,7 +1,7 @@
 /** Holds what prose says against what canon says in the passage's continuity. */
 import type { Claim } from '../../domain/claim.ts';
 import type { DateValue, DayRange } from '../../domain/date.ts';
-import { beginning, ending, verdictApart, verdictBefore } from '../../domain/date-order.ts';
+import { beginning, certainlyBefore, ending, verdictApart, verdictBefore } from '../../domain/date-order.ts';
 import type { Entity } from '../../domain/entity.ts';
 import type { ContinuityId } from '../../domain/ids.ts';
 import type { Canon } from '../../index/canon.ts';
@@ -30,12 +30,20 @@ export function readings(
   });
 }
 
+/** The lifetime that prose is held against; none where canon contradicts itself on it. */
 export function lifetimeIn(
   snapshot: Snapshot,
   entity: Entity,
   continuity: ContinuityId | undefined,
 ): Lifetime {
-  return lifetimeOf(snapshot.canon, entity, readerFor(snapshot.canon, entity, continuity));
+  const lifetime = lifetimeOf(snapshot.canon, entity, readerFor(snapshot.canon, entity, continuity));
+  return isTorn(lifetime) ? { start: [], end: [] } : lifetime;
+}
+
+/** Where canon has each end before each beginning, one of them is a slip: told in canon, and not by all that happens. */
+function isTorn({ start, end }: Lifetime): boolean {
+  if (start.length === 0 || end.length === 0) return false;
+  return end.every((last) => start.every((first) => certainlyBefore(last.date, first.date)));
 }
 
 /** Against "this is the date": a contradiction only when no telling of canon agrees. */
