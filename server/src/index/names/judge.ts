@@ -55,7 +55,7 @@ export function createJudge(store: NameStore, rules: SpellingRules): Judge {
       best = form;
       addOwner(owners, record.owner, written);
       articled ||= (record.flags & spellingFlag.article) !== 0;
-      weaknesses.add(weaknessOf(record, passage, neighbours));
+      weaknesses.add(weaknessOf(record, passage, written, neighbours));
     }
     if (best === undefined) return undefined;
     const article = articled ? neighbours.article() : undefined;
@@ -187,12 +187,19 @@ function standsAlone({ text, from, to }: Passage, { start, readEnd }: Candidate)
 }
 
 /** Why a lone common word is no name for sure; undefined when its capital proves enough. */
-function weaknessOf(record: NameRecord, passage: Passage, neighbours: Neighbours): Weakness | undefined {
+function weaknessOf(
+  record: NameRecord,
+  passage: Passage,
+  written: string,
+  neighbours: Neighbours,
+): Weakness | undefined {
   const { flags } = record;
   if ((flags & spellingFlag.singleWord) === 0 || (flags & spellingFlag.common) === 0) return undefined;
   if (flags & spellingFlag.anyCase) return undefined;
   if (flags & spellingFlag.lowerCase) return flags & spellingFlag.article ? undefined : 'small';
   if (isCapitalised(neighbours.after())) return 'run';
+  // `ORCHID`: no place gives a word more than its first capital, but where all is shouted.
+  if (written === record.core && isShouted(written) && !isShouted(neighbours.before())) return undefined;
   // `HMS Constant`: nothing but a ship's name stands there.
   if (flags & spellingFlag.vessel && isShipPrefix(neighbours.before(), true)) return undefined;
   if (passage.titleCase || neighbours.sentenceStart()) return 'start';
@@ -201,6 +208,10 @@ function weaknessOf(record: NameRecord, passage: Passage, neighbours: Neighbours
   if (!isCapitalised(before) || (flags & spellingFlag.article && neighbours.article() !== undefined))
     return undefined;
   return startsSentence(passage.text, neighbours.beforeStart(), passage.from) ? undefined : 'run';
+}
+
+function isShouted(word: string): boolean {
+  return word.length > 1 && word === word.toUpperCase() && word !== word.toLowerCase();
 }
 
 function isCapitalised(word: string): boolean {
