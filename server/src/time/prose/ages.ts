@@ -45,6 +45,10 @@ const finders: readonly AgeFinder[] = [
   { at: 'date', finder: finder('P D A', `${introDate}‹who:P›, (?:at )?${plainAge}, `) },
   {
     at: 'date',
+    finder: finder('P D A', `${introDate}(?:at |then )?${plainAge}, ‹who:P›(?!['’]|, | and ‹P›)`),
+  },
+  {
+    at: 'date',
     finder: finder(
       'P D A',
       `${clauseStart}‹who:P›, (?:then |at )?${plainAge}, (?:was )?\\p{Ll}+${filler} (?:in|on) ‹date:D›${dateEnd}`,
@@ -126,7 +130,7 @@ const bareFinders: readonly AgeFinder[] = [
     at: 'date',
     finder: finder(
       'P D',
-      `${clauseStart}‹who:P› (?:was|turned) ${bareAge},? (?:in|on) ‹date:D›${dateEnd}(?=[,.;:]|$)`,
+      `${clauseStart}‹who:P› (?:was|turned) ${bareAge},? (?:in|on) ‹date:D›${dateEnd}(?=[,.;:]|$| (?:when|as|and) )`,
     ),
   },
   {
