@@ -6,23 +6,45 @@ import { editDistance } from '../domain/names/edit-distance.ts';
 import { skeleton } from '../domain/names/fold.ts';
 import { bitCount, lettersOf } from '../domain/names/letters.ts';
 import { allowedDistance } from './names/near.ts';
-import { createTokenTable } from './names/token-table.ts';
+import { createTokenTable, type TokenTable } from './names/token-table.ts';
 
-/** Numbers in ascending order. */
+/** Numbers in ascending order; those of ids, of texts and of words sought have no number in common. */
 export type Numbers = Int32Array;
 
 export interface AskedWords {
-  /** Number of a text, given a new one when needed. */
+  /** Nobody has asked about anything yet. */
+  readonly isEmpty: boolean;
+  /** Number of an entity that was looked at, given a new one when needed. */
+  numberOfId(id: string): number;
+  /** Number of a text. */
   numberOf(text: string): number;
   /** Number of a folded word for which near names were sought. */
   nearNumberOf(folded: string): number;
+  /** Numbers of those of the entities that were ever looked at. */
+  knownIds(ids: Iterable<string>): ReadonlySet<number>;
   /** Numbers of those of the texts that were ever asked about. */
   known(texts: Iterable<string>): ReadonlySet<number>;
   /** Numbers of words for which near names were sought and to which one of these words is near. */
   near(words: Iterable<string>): ReadonlySet<number>;
 }
 
+/** What a number stands for, in its low bits. */
+const sorts = { id: 0, text: 1, sought: 2 } as const;
+const sortBits = 2;
+
+function tagged(token: number, sort: number): number {
+  return (token << sortBits) | sort;
+}
+
+function knownIn(table: TokenTable, sort: number): (texts: Iterable<string>) => ReadonlySet<number> {
+  return (texts) => {
+    const tokens = [...texts].map((text) => table.findFolded(text)).filter((token) => token !== 0);
+    return new Set(tokens.map((token) => tagged(token, sort)));
+  };
+}
+
 export function createAskedWords(): AskedWords {
+  const ids = createTokenTable();
   const texts = createTokenTable();
   const sought = createTokenTable();
   let letters = new Uint32Array(1024);
@@ -37,14 +59,19 @@ export function createAskedWords(): AskedWords {
     lengths[token] = Math.min(bare.length, 255);
   };
   return {
-    numberOf: texts.intern,
+    get isEmpty() {
+      return ids.size + texts.size + sought.size === 0;
+    },
+    numberOfId: (id) => tagged(ids.intern(id), sorts.id),
+    numberOf: (text) => tagged(texts.intern(text), sorts.text),
     nearNumberOf(folded) {
       const { size } = sought;
       const token = sought.intern(folded);
       if (sought.size > size) describe(token, folded);
-      return token;
+      return tagged(token, sorts.sought);
     },
-    known: (asked) => new Set([...asked].map(texts.findFolded).filter((token) => token !== 0)),
+    knownIds: knownIn(ids, sorts.id),
+    known: knownIn(texts, sorts.text),
     near(words) {
       const found = new Set<number>();
       for (const word of words) {
@@ -54,7 +81,7 @@ export function createAskedWords(): AskedWords {
           // Two slips change four letters at most: most words are ruled out without being looked at.
           if (Math.abs((lengths[token] as number) - Math.min(bare.length, 255)) > 2) continue;
           if (bitCount((letters[token] as number) ^ own) > 4) continue;
-          if (isNear(sought.text(token), word)) found.add(token);
+          if (isNear(sought.text(token), word)) found.add(tagged(token, sorts.sought));
         }
       }
       return found;
@@ -72,8 +99,16 @@ function extended<T extends Uint32Array | Uint8Array>(from: T, to: T): T {
   return to;
 }
 
-export function packed(numbers: Iterable<number>): Numbers {
-  return Int32Array.from(new Set(numbers)).sort();
+export const noNumbers: Numbers = new Int32Array(0);
+
+/** Numbers that are known, and more. */
+export function withMore(numbers: Numbers, more: ReadonlySet<number>): Numbers {
+  const fresh = [...more].filter((number) => !has(numbers, number));
+  if (fresh.length === 0) return numbers;
+  const all = new Int32Array(numbers.length + fresh.length);
+  all.set(numbers);
+  all.set(fresh, numbers.length);
+  return all.sort();
 }
 
 /** Whether one of a few numbers is among many. */

@@ -2,6 +2,8 @@
 import type { Reference } from '../domain/claim.ts';
 import type { Entity } from '../domain/entity.ts';
 import type { EntityId } from '../domain/ids.ts';
+import type { LanguageRules } from '../domain/names/languages.ts';
+import type { AskedWords } from './asked-words.ts';
 import { claimReferences } from './canon-store.ts';
 import {
   type EntityPair,
@@ -12,12 +14,38 @@ import {
   watchNames,
 } from './name-change.ts';
 import type { NameIndex } from './names/name-index.ts';
+import { beginningsOfWord } from './word-beginnings.ts';
 
 export interface CanonChange {
   /** Entities about which something else is said than before, or that it was or is said of. */
   readonly entities: ReadonlySet<EntityId>;
   /** Undefined when everyone is called as before. */
   readonly names: NameChange | undefined;
+}
+
+/** The same in numbers, as files keep what they hang on. */
+export interface Touched {
+  /** Entities, and whatever was asked about that may have another answer now. */
+  readonly numbers: ReadonlySet<number>;
+  /** Those among them of words for which near names were sought. */
+  readonly near: ReadonlySet<number>;
+  /** Of each way of calling someone, for each word the beginnings it may have in prose. */
+  readonly spellings: readonly (readonly (readonly number[])[])[];
+}
+
+export function touchedBy(
+  { entities, names }: CanonChange,
+  words: AskedWords,
+  rules: LanguageRules,
+): Touched {
+  const near = words.near(names?.words ?? []);
+  const numbers = new Set([...words.knownIds(entities), ...words.known(names?.asked ?? []), ...near]);
+  const spellings = names?.spellings ?? [];
+  return {
+    numbers,
+    near,
+    spellings: spellings.map((spelling) => spelling.map((word) => beginningsOfWord(word, rules))),
+  };
 }
 
 /** Changes between one revision of the canon and another are kept for so many revisions. */

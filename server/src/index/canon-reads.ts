@@ -7,20 +7,17 @@ import type { Entity } from '../domain/entity.ts';
 import type { EntityId, FilePath } from '../domain/ids.ts';
 import { foldName, skeleton } from '../domain/names/fold.ts';
 import { tokensOf } from '../syntax/words/tokens.ts';
-import { type AskedWords, type Numbers, packed } from './asked-words.ts';
+import { type AskedWords, type Numbers, noNumbers, withMore } from './asked-words.ts';
 import type { Canon } from './canon.ts';
 import { beginningsKey } from './name-change.ts';
 import type { NameIndex, NearName } from './names/name-index.ts';
 
 /** What was looked at for a file. */
 export interface Reads {
-  readonly entities: ReadonlySet<EntityId>;
+  /** Of entities looked at, of words, names, ids and pages asked about, and of words for which near names were sought. */
+  readonly numbers: Numbers;
   /** All entities were gone through. */
   readonly everything: boolean;
-  /** Words, names, ids and pages that were asked about. */
-  readonly asked: Numbers;
-  /** Words for which near names were sought. */
-  readonly near: Numbers;
 }
 
 export interface CanonReads {
@@ -44,36 +41,34 @@ export interface CanonReads {
 
 interface Notes {
   /** What was noted so far, in little room. */
-  packed: Reads;
-  readonly entities: Set<EntityId>;
-  readonly asked: Set<number>;
-  readonly near: Set<number>;
-  everything: boolean;
+  reads: Reads;
+  /** What was noted since; undefined as long as it is nothing. */
+  fresh: Set<number> | undefined;
 }
 
-const noNumbers: Numbers = new Int32Array(0);
-const nothing: Reads = { entities: new Set(), everything: false, asked: noNumbers, near: noNumbers };
+const nothing: Reads = { numbers: noNumbers, everything: false };
 
 export function createCanonReads(canon: Canon, names: NameIndex, words: AskedWords): CanonReads {
   const byFile = new Map<FilePath, Notes>();
   let open: readonly Notes[] = [];
+  const add = (number: number): void => {
+    for (const notes of open) {
+      notes.fresh ??= new Set();
+      notes.fresh.add(number);
+    }
+  };
   const note = (id: EntityId): void => {
-    for (const notes of open) notes.entities.add(id);
+    if (open.length > 0) add(words.numberOfId(id));
   };
   const noteAll = (): void => {
-    for (const notes of open) notes.everything = true;
+    for (const notes of open) notes.reads = { ...notes.reads, everything: true };
   };
   const asks = (text: string): void => {
-    if (open.length === 0) return;
-    const number = words.numberOf(text);
-    for (const notes of open) notes.asked.add(number);
+    if (open.length > 0) add(words.numberOf(text));
   };
   // Numbered even where nobody takes notes: somebody may keep what was found.
   const asksNear = (name: string): void => {
-    for (const word of soughtWords(name)) {
-      const number = words.nearNumberOf(word);
-      for (const notes of open) notes.near.add(number);
-    }
+    for (const word of soughtWords(name)) add(words.nearNumberOf(word));
   };
   const within = <T>(notes: readonly Notes[], make: () => T): T => {
     const before = open;
@@ -85,7 +80,7 @@ export function createCanonReads(canon: Canon, names: NameIndex, words: AskedWor
     }
   };
   const notesOf = (file: FilePath): Notes => {
-    const notes = byFile.get(file) ?? emptyNotes();
+    const notes = byFile.get(file) ?? { reads: nothing, fresh: undefined };
     byFile.set(file, notes);
     return notes;
   };
@@ -103,28 +98,16 @@ export function createCanonReads(canon: Canon, names: NameIndex, words: AskedWor
     of(file) {
       const notes = byFile.get(file);
       if (notes) pack(notes);
-      return notes?.packed ?? nothing;
+      return notes?.reads ?? nothing;
     },
   };
 }
 
-function emptyNotes(): Notes {
-  return { packed: nothing, entities: new Set(), asked: new Set(), near: new Set(), everything: false };
-}
-
 function pack(notes: Notes): void {
-  const { entities, asked, near, everything, packed: before } = notes;
-  if (entities.size === 0 && asked.size === 0 && near.size === 0 && !everything) return;
-  notes.packed = {
-    entities: new Set([...before.entities, ...entities]),
-    everything: before.everything || everything,
-    asked: packed([...before.asked, ...asked]),
-    near: packed([...before.near, ...near]),
-  };
-  entities.clear();
-  asked.clear();
-  near.clear();
-  notes.everything = false;
+  const { reads, fresh } = notes;
+  if (!fresh) return;
+  notes.reads = { ...reads, numbers: withMore(reads.numbers, fresh) };
+  notes.fresh = undefined;
 }
 
 /** Words that are compared with those of names: each by itself, and two of them written as one. */

@@ -42,12 +42,14 @@ export function createMentionStore(): MentionStore {
     }
     return numbers;
   };
-  const unpack = (numbers: Int32Array, wanted: (calling: Calling) => boolean): Mention[] => {
+  /** All of them, or those whose calling is wanted. */
+  const unpack = (numbers: Int32Array, wanted?: ReadonlySet<number>): Mention[] => {
     const mentions: Mention[] = [];
     for (let i = 0; i < numbers.length; i += width) {
       const code = numbers[i + 2] ?? 0;
+      if (wanted && !wanted.has(code >> formBits)) continue;
       const calling = callings.at(code >> formBits);
-      if (!calling || !wanted(calling)) continue;
+      if (!calling) continue;
       const span = { start: numbers[i] ?? 0, end: numbers[i + 1] ?? 0 };
       const form = forms[code & ((1 << formBits) - 1)] ?? 'exact';
       mentions.push({ span, form, ...calling });
@@ -60,27 +62,27 @@ export function createMentionStore(): MentionStore {
       const known = recent.get(file);
       if (known) return known;
       const numbers = packed.get(file);
-      if (numbers)
-        return remember(
-          file,
-          unpack(numbers, () => true),
-        );
+      if (numbers) return remember(file, unpack(numbers));
       const made = make();
       packed.set(file, pack(made));
       return remember(file, made);
     },
     of(file, entity) {
       const numbers = packed.get(file);
-      return numbers && unpack(numbers, (calling) => calling.entity === entity);
+      return numbers && unpack(numbers, callings.codesFor(entity));
     },
   };
 }
+
+const noCodes: ReadonlySet<number> = new Set();
 
 /** Gives every calling a number. */
 function createCallings() {
   const all: Calling[] = [];
   const codes = new Map<string, number[]>();
+  const byEntity = new Map<EntityId, Set<number>>();
   return {
+    codesFor: (entity: EntityId): ReadonlySet<number> => byEntity.get(entity) ?? noCodes,
     at: (code: number): Calling | undefined => all[code],
     codeOf(mention: Mention): number {
       const { entity, candidates, canonical } = mention;
@@ -90,6 +92,7 @@ function createCallings() {
       const code = all.push({ entity, candidates, canonical }) - 1;
       alike.push(code);
       codes.set(canonical, alike);
+      if (entity !== undefined) byEntity.set(entity, (byEntity.get(entity) ?? new Set()).add(code));
       return code;
     },
   };

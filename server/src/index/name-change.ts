@@ -2,11 +2,8 @@
 import { partText } from '../domain/claim.ts';
 import type { Entity } from '../domain/entity.ts';
 import { foldName } from '../domain/names/fold.ts';
-import type { LanguageRules } from '../domain/names/languages.ts';
 import { tokensOf } from '../syntax/words/tokens.ts';
-import type { AskedWords } from './asked-words.ts';
 import type { NameIndex } from './names/name-index.ts';
-import { beginningsOfWord } from './word-beginnings.ts';
 
 export interface NameChange {
   /** Words, names, ids and pages about which the canon may say something else than before, see {@link pageKey}. */
@@ -81,21 +78,5 @@ export function joinedChanges(changes: readonly NameChange[]): NameChange | unde
     asked: new Set(changes.flatMap(({ asked }) => [...asked])),
     words: new Set(changes.flatMap(({ words }) => [...words])),
     spellings: changes.flatMap(({ spellings }) => spellings),
-  };
-}
-
-/** The same in numbers, as files keep what they hang on. */
-export interface TouchedNames {
-  readonly asked: ReadonlySet<number>;
-  readonly near: ReadonlySet<number>;
-  /** For each word of each spelling, the beginnings it may have. */
-  readonly spellings: readonly (readonly (readonly number[])[])[];
-}
-
-export function touchedNames(change: NameChange, asked: AskedWords, rules: LanguageRules): TouchedNames {
-  return {
-    asked: asked.known(change.asked),
-    near: asked.near(change.words),
-    spellings: change.spellings.map((spelling) => spelling.map((word) => beginningsOfWord(word, rules))),
   };
 }

@@ -4,12 +4,12 @@ import { languageRules } from '../domain/names/languages.ts';
 import type { WorldConfig } from '../domain/world.ts';
 import type { Calendars } from '../syntax/dates/calendars.ts';
 import type { AskedWords } from './asked-words.ts';
+import { type CanonChange, type Touched, touchedBy } from './canon-change.ts';
 import type { CanonReads } from './canon-reads.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { UnknownName } from './mention.ts';
 import { createMentionStore, type MentionStore } from './mention-store.ts';
 import { mentionsOf } from './mentions.ts';
-import { type NameChange, type TouchedNames, touchedNames } from './name-change.ts';
 import type { FileMemoKey, MemoKey, Snapshot, Usage } from './snapshot.ts';
 import type { FileSummary } from './summary.ts';
 import { unknownNamesOf } from './unknown-names.ts';
@@ -41,7 +41,7 @@ export interface WorldParts {
   readonly canonChange: Snapshot['canonChange'];
 }
 
-const touchedMemo: MemoKey<WeakMap<NameChange, TouchedNames>> = { name: 'what changes of names touch' };
+const touchedMemo: MemoKey<WeakMap<CanonChange, Touched>> = { name: 'what changes touch' };
 const mentionsMemo: MemoKey<KeptMentions> = { name: 'mentions' };
 const unknownsMemo: FileMemoKey<readonly UnknownName[]> = { name: 'unknown names' };
 const usagesMemo: MemoKey<Map<EntityId, readonly Usage[]>> = { name: 'usages' };
@@ -70,12 +70,12 @@ export function createSnapshot(
       if (since === world.canonRevision) return false;
       const change = world.canonChange(since);
       if (!change?.names) return change === undefined;
-      const { near } = snapshot.touchedNames(change.names);
+      const { near } = snapshot.touched(change);
       return near.size > 0 && reads.isNear(name, near);
     },
-    touchedNames(change) {
+    touched(change) {
       const kept = snapshot.memo(touchedMemo, () => new WeakMap());
-      const known = kept.get(change) ?? touchedNames(change, asked, languageRules(world.config.language));
+      const known = kept.get(change) ?? touchedBy(change, asked, languageRules(world.config.language));
       kept.set(change, known);
       return known;
     },

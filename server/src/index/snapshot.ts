@@ -5,11 +5,10 @@ import type { EntityId, FilePath } from '../domain/ids.ts';
 import type { WorldConfig } from '../domain/world.ts';
 import type { Calendars } from '../syntax/dates/calendars.ts';
 import type { Canon } from './canon.ts';
-import type { CanonChange } from './canon-change.ts';
+import type { CanonChange, Touched } from './canon-change.ts';
 import type { Reads } from './canon-reads.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Mention, UnknownName } from './mention.ts';
-import type { NameChange, TouchedNames } from './name-change.ts';
 import type { NameIndex } from './names/name-index.ts';
 import type { FileSummary } from './summary.ts';
 
@@ -36,8 +35,8 @@ export interface Snapshot {
   canonChange(since: number): CanonChange | undefined;
   /** What has been read of the canon for a file, see {@link during}. */
   canonReads(file: FileSummary): Reads;
-  /** What a change of names can touch, in the numbers of {@link Reads}. */
-  touchedNames(change: NameChange): TouchedNames;
+  /** What a change of the canon can touch, in the numbers of {@link Reads}. */
+  touched(change: CanonChange): Touched;
   /** Notes that what is being worked out hangs on what the canon says about a text. */
   asks(text: string): void;
   /** Notes that it hangs on what is near a name. */

@@ -238,7 +238,8 @@ function createParts(configText: string | undefined): Parts {
       if (difference.removed.length === 0 && difference.added.length === 0) return;
       const { removed, added } = difference;
       const { canon } = reads;
-      const finish = watchChange(removed, added, lookAt(canon), names);
+      // While a world is being read nothing hangs on it yet.
+      const finish = asked.isEmpty ? undefined : watchChange(removed, added, lookAt(canon), names);
       store.update(removed, added);
       names.update(removed, added);
       const before = shared;

@@ -2,8 +2,8 @@
 import type { Finding } from '../domain/finding.ts';
 import { hasAny } from '../index/asked-words.ts';
 import { basisRevision } from '../index/canon-basis.ts';
+import type { Touched } from '../index/canon-change.ts';
 import type { Reads } from '../index/canon-reads.ts';
-import type { NameChange } from '../index/name-change.ts';
 import type { Snapshot } from '../index/snapshot.ts';
 import type { FileSummary } from '../index/summary.ts';
 import { type Beginnings, beginningsOf, mayHold } from '../index/word-beginnings.ts';
@@ -65,15 +65,13 @@ export function stillTrue(snapshot: Snapshot, file: FileSummary, kept: Kept): bo
   if (kept.proseStamp !== snapshot.proseStamp || reads.everything || kept.ofAll) return false;
   const change = snapshot.canonChange(kept.canonRevision);
   if (!change || kept.basis !== basisRevision(snapshot)) return false;
-  if (change.names && isTouched(snapshot, kept, change.names)) return false;
-  for (const id of change.entities) if (reads.entities.has(id)) return false;
-  return !hasFindingsOfAll(snapshot, file);
+  return !isTouched(kept, snapshot.touched(change)) && !hasFindingsOfAll(snapshot, file);
 }
 
-/** Whether a file speaks of someone, or of something near, who is called otherwise than before. */
-function isTouched(snapshot: Snapshot, { reads, beginnings }: Kept, change: NameChange): boolean {
-  const { asked, near, spellings } = snapshot.touchedNames(change);
-  if (hasAny(reads.asked, asked) || hasAny(reads.near, near)) return true;
+/** Whether a file looks at something that changed, or speaks of someone who is called otherwise than before. */
+function isTouched({ reads, beginnings }: Kept, { numbers, spellings }: Touched): boolean {
+  if (hasAny(reads.numbers, numbers)) return true;
+  if (spellings.length === 0) return false;
   return !beginnings || spellings.some((spelling) => mayHold(beginnings, spelling));
 }
 
