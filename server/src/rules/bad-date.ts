@@ -1,5 +1,6 @@
 import type { Span } from '../base/span.ts';
 import type { Fix } from '../domain/finding.ts';
+import type { Snapshot } from '../index/snapshot.ts';
 import type { FileSummary } from '../index/summary.ts';
 import type { DateMention } from '../syntax/dates/model.ts';
 import type { FindingDraft, Rule } from './rule.ts';
@@ -12,14 +13,18 @@ export const badDate: Rule = {
   severity: 'warning',
   onByDefault: true,
   files: ['config', 'canon', 'article'],
-  check: (_, file) => mentionProblems(file, 'bad-date'),
+  check: (snapshot, file) => mentionProblems(snapshot, file, 'bad-date'),
 };
 
 /** What the date tagger found wrong in prose. Dates in YAML and front matter are reported by their reader. */
-export function mentionProblems(file: FileSummary, rule: string): readonly FindingDraft[] {
+export function mentionProblems(
+  { config }: Snapshot,
+  file: FileSummary,
+  rule: string,
+): readonly FindingDraft[] {
   if (!file.checked) return [];
   return file.dates
-    .filter((mention) => mention.problem?.rule === rule)
+    .filter(({ problem }) => problem?.rule === rule && (config.declared || !problem.foreign))
     .map((mention) => ({
       span: withoutArticle(file, mention.span),
       message: mention.problem?.message ?? '',

@@ -8,5 +8,5 @@ export const unknownDate: Rule = {
   severity: 'warning',
   onByDefault: true,
   files: ['config', 'canon', 'article'],
-  check: (_, file) => mentionProblems(file, 'unknown-date'),
+  check: (snapshot, file) => mentionProblems(snapshot, file, 'unknown-date'),
 };

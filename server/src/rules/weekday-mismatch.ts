@@ -8,5 +8,5 @@ export const weekdayMismatch: Rule = {
   severity: 'warning',
   onByDefault: true,
   files: ['config', 'canon', 'article'],
-  check: (_, file) => mentionProblems(file, 'weekday-mismatch'),
+  check: (snapshot, file) => mentionProblems(snapshot, file, 'weekday-mismatch'),
 };

@@ -44,10 +44,8 @@ function shortEra(source: Source, written: string): DateProblem | undefined {
     capitals === undefined || !/\d/.test(written) ? undefined : eraNear(source.reckoning, capitals);
   if (!near || capitals === undefined) return undefined;
   // Too short to be rewritten unasked.
-  return problem(
-    'unknown-date',
-    notOfThisWorld(capitals, 'an era', near.name, near.senses[0]?.calendar.name),
-  );
+  const message = notOfThisWorld(capitals, 'an era', near.name, near.senses[0]?.calendar.name);
+  return { ...problem('unknown-date', message), foreign: true };
 }
 
 /** Words of the text that no calendar of the world knows. */
@@ -124,10 +122,8 @@ export function notOfThisWorld(
 
 /** One wording for prose and YAML. */
 export function unknownEra(reckoning: Reckoning, word: string, written: string): DateProblem {
-  return problem(
-    'unknown-date',
-    `No calendar of this world knows \`${word}\`, so \`${written}\` cannot be placed. Calendars here: ${namedCalendarsOf(reckoning)}. Correct the name, or declare it under \`calendars\` in lore.yaml.`,
-  );
+  const message = `No calendar of this world knows \`${word}\`, so \`${written}\` cannot be placed. Calendars here: ${namedCalendarsOf(reckoning)}. Correct the name, or declare it under \`calendars\` in lore.yaml.`;
+  return { ...problem('unknown-date', message), foreign: true };
 }
 
 /** Calendars that name months or eras: those whose names can be misspelt. */

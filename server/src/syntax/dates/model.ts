@@ -22,6 +22,8 @@ export interface DateProblem {
   readonly suggestion: string | undefined;
   /** The suggestion is too weak to be taken unasked. */
   readonly guess?: true;
+  /** What stands where an era does, or a month, is a word that no calendar of the world knows. */
+  readonly foreign?: true;
 }
 
 /** Outcome of reading a whole text as one date. Exactly one of the two is set, save for a weekday mismatch. */

@@ -60,7 +60,11 @@ function problemOf(
   const written = source.text.slice(start, end).replace(/\s+/g, ' ');
   if (near) {
     const message = notOfThisWorld(word, 'an era', near.name, near.senses[0]?.calendar.name);
-    return { ...problem('unknown-date', message, written.replace(word, near.name)), guess: true };
+    return {
+      ...problem('unknown-date', message, written.replace(word, near.name)),
+      guess: true,
+      foreign: true,
+    };
   }
   if (!day || wellKnown.has(word.toLowerCase()) || !/^\s*[.,;:!?)\]]/.test(after)) return undefined;
   return unknownEra(source.reckoning, word, written);

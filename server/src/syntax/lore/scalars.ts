@@ -88,7 +88,9 @@ function choiceValue(
 
 function dateValue(context: LoreContext, scalar: YamlScalar, key: string): ClaimValue | undefined {
   const { date, problem } = context.calendars.read(scalar.text, { key });
-  if (problem) report(context, problem.rule, innerSpan(scalar), problem.message, problem.suggestion);
+  // Who declares no world has an era of their own all the same: it is no slip for one of ours.
+  const own = problem?.foreign && !context.config.declared;
+  if (problem && !own) report(context, problem.rule, innerSpan(scalar), problem.message, problem.suggestion);
   return date ? { type: 'date', date } : undefined;
 }
 
