@@ -127,11 +127,16 @@ function inWords({ least, most, years, day }: Span): string {
   if (most < 0) return 'which is the other way round';
   if (years !== undefined) return `which makes ${years} year${years === 1 ? '' : 's'}`;
   const round = (value: number): string => String(Math.round(value * 10) / 10);
-  if (most / day < 45) return `which makes ${Math.round(least / day)} to ${Math.round(most / day)} days`;
+  if (most / day < 45) return `which makes ${daysInWords(Math.round(least / day), Math.round(most / day))}`;
   if (most < 2 && yearsIn('month', day) !== undefined)
     return `which makes about ${round(((least + most) / 2) * 12)} months`;
   const [low, high] = [round(Math.max(0, least)), round(most)];
   return low === high ? `which makes about ${low} years` : `which makes ${low} to ${high} years`;
+}
+
+function daysInWords(least: number, most: number): string {
+  const days = `${most} ${most === 1 ? 'day' : 'days'}`;
+  return least === most ? days : `${least} to ${days}`;
 }
 
 function verdictOf(told: ToldDuration, span: Span): 'certain' | 'possible' | undefined {
