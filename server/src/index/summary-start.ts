@@ -6,6 +6,7 @@ import type { FilePath } from '../domain/ids.ts';
 import type { WorldConfig } from '../domain/world.ts';
 import type { Calendars } from '../syntax/dates/calendars.ts';
 import type { LoreContext } from '../syntax/lore/context.ts';
+import { unreadFrom } from '../syntax/yaml/errors.ts';
 import type { YamlNode } from '../syntax/yaml/tree.ts';
 import type { FileSummary, FileType } from './summary.ts';
 
@@ -59,8 +60,19 @@ export function withoutEchoes(problems: readonly Problem[]): readonly Problem[] 
   const broken = problems.filter(({ rule }) => rule === 'invalid-yaml');
   if (broken.length === 0) return problems;
   const isBroken = overlapTest(broken.map(({ span }) => span));
-  return problems.filter((problem) => problem.rule === 'invalid-yaml' || !isBroken(problem.span));
+  const unread = unreadFrom(broken);
+  const isEcho = ({ rule, span }: Problem): boolean =>
+    isBroken(span) || (span.start >= unread && ofShape.has(rule));
+  return problems.filter((problem) => problem.rule === 'invalid-yaml' || !isEcho(problem));
 }
+
+/** What is told of the shape of YAML: of fields that are not what was written. */
+const ofShape: ReadonlySet<string> = new Set([
+  'unknown-field',
+  'missing-field',
+  'wrong-type',
+  'duplicate-name',
+]);
 
 /** Where the lore readers put what they find besides entities; `problems` are those known already. */
 export function loreContext(

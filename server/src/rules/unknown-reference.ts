@@ -1,9 +1,11 @@
+import type { Span } from '../base/span.ts';
 import type { Reference } from '../domain/claim.ts';
 import type { Fix } from '../domain/finding.ts';
 import { nearest } from '../domain/names/nearest.ts';
 import { nearestId } from '../index/near-ids.ts';
 import type { Snapshot } from '../index/snapshot.ts';
 import type { FileSummary } from '../index/summary.ts';
+import { unreadFrom } from '../syntax/yaml/errors.ts';
 import type { FindingDraft, Rule } from './rule.ts';
 
 /** References to works are `unknown-source`; a page's `entity:` and every other one is checked here. */
@@ -18,10 +20,19 @@ export const unknownReference: Rule = {
 };
 
 function unknownEntities(snapshot: Snapshot, file: FileSummary): FindingDraft[] {
+  const isUnread = unreadTest(file);
   return file.references
+    .filter(({ span }) => !isUnread(span))
     .filter((reference) => reference.optional !== true && !isSource(reference) && reference.text !== '')
     .filter((reference) => snapshot.canon.resolve(reference).length === 0)
     .map((reference) => entityDraft(snapshot, file, reference));
+}
+
+/** Whether a stretch lies in YAML behind a bracket or a quotation mark that is never closed. */
+function unreadTest({ problems, markdown }: FileSummary): (span: Span) => boolean {
+  const from = unreadFrom(problems);
+  const end = markdown ? (markdown.frontMatter?.end ?? 0) : Number.POSITIVE_INFINITY;
+  return (span) => span.start >= from && span.end <= end;
 }
 
 export function isSource(reference: Reference): boolean {

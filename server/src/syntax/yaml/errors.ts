@@ -42,6 +42,17 @@ export function explainAll(
   return [...problems.filter((problem) => problem.span.start < first), cause];
 }
 
+/**
+ * Where a bracket or a quotation mark stands that is never closed: from there on, what is read is not what was meant.
+ * Infinity when there is none.
+ */
+export function unreadFrom(problems: readonly Problem[]): number {
+  const unclosed = problems.filter(
+    ({ rule, message }) => rule === 'invalid-yaml' && message.includes(neverClosed),
+  );
+  return Math.min(...unclosed.map(({ span }) => span.start));
+}
+
 /** What the package finds besides, at the same fault. */
 const echoes: Readonly<Record<string, string>> = {
   BLOCK_AS_IMPLICIT_KEY: 'MULTILINE_IMPLICIT_KEY',
