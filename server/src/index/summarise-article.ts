@@ -1,3 +1,4 @@
+import { orNone } from '../base/none.ts';
 import type { Span } from '../base/span.ts';
 import type { Reference } from '../domain/claim.ts';
 import type { DateValue } from '../domain/date.ts';
@@ -45,25 +46,30 @@ export function summariseArticle(
   const whole = { start: 0, end: source.text.length + 1 };
   const narrative = entity?.claims.some((claim) => claim.field === 'date') ? undefined : page.date;
   const file = { span: whole, continuity: page.continuity, date: narrative };
+  // Reading scopes adds to what the context has found.
+  const scopes = [file, ...articleScopes(context, markdown, source.text)];
   return {
     ...emptySummary(source, 'article'),
     definesCanon,
     checked,
-    entities: entity ? [entity] : [],
-    references: context.references,
-    continuityNames: context.continuityNames,
+    entities: orNone(entity ? [entity] : []),
+    references: orNone(context.references),
+    continuityNames: orNone(context.continuityNames),
     subject: page.subject,
     yaml: front?.documents ?? [],
     ...prose,
     blockIdentities: blockIdentities(source.text, markdown, previous),
-    scopes: [file, ...articleScopes(context, markdown, source.text)],
-    directives: [...frontDirectives(source, markdown, front?.documents ?? []), ...markdown.directives],
-    problems: [...withoutEchoes(context.problems), ...markdown.problems],
+    scopes,
+    directives: orNone([
+      ...frontDirectives(source, markdown, front?.documents ?? []),
+      ...markdown.directives,
+    ]),
+    problems: orNone([...withoutEchoes(context.problems), ...markdown.problems]),
   };
 }
 
 function outlineOf({ headings, anchors, anchorIds }: MarkdownFile): Outline {
-  return { headings, anchors, anchorIds };
+  return { headings: orNone(headings), anchors: orNone(anchors), anchorIds: orNone(anchorIds) };
 }
 
 function frontMap(node: FileSummary['yaml'][number] | undefined): YamlMap {

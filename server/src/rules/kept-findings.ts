@@ -1,4 +1,5 @@
 /** Whether findings that were made for an earlier state of the world still hold, without making them again. */
+import { orNone } from '../base/none.ts';
 import type { Finding } from '../domain/finding.ts';
 import { hasAny } from '../index/asked-words.ts';
 import { basisRevision } from '../index/canon-basis.ts';
@@ -42,7 +43,7 @@ export function keep(
     canonRevision,
     basis: basisRevision(snapshot),
     findings,
-    cited: former?.cited ?? citedFiles(snapshot, file, findings),
+    cited: former?.cited ?? orNone(citedFiles(snapshot, file, findings)),
     reads: former?.reads ?? snapshot.canonReads(file),
     beginnings: former?.beginnings ?? proseBeginnings(file),
     ofAll: former?.ofAll ?? hasFindingsOfAll(snapshot, file),

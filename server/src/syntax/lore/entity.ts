@@ -1,3 +1,4 @@
+import { orNone } from '../../base/none.ts';
 import type { Span } from '../../base/span.ts';
 import type { Claim, Reference } from '../../domain/claim.ts';
 import type { CaseRule, Entity, EntityName } from '../../domain/entity.ts';
@@ -51,7 +52,7 @@ export function readEntity(context: LoreContext, map: YamlMap, frame: EntityFram
   checkRequired(context, map, kind, identity);
   const plain = plainReader(context, fields);
   const continuity = plain.continuity() ?? frame.continuity;
-  const owner: Owner = { id: identity.id, continuity, sources: plain.sources() };
+  const owner: Owner = { id: identity.id, continuity, sources: orNone(plain.sources()) };
   const names = readNames(context, fields, identity, frame.extraNames ?? []);
   return {
     id: identity.id,
@@ -60,14 +61,14 @@ export function readEntity(context: LoreContext, map: YamlMap, frame: EntityFram
     names,
     match: {
       case: caseRule(plain.checked('case')),
-      except: plain.texts('except'),
+      except: orNone(plain.texts('except')),
       plural: plain.checked('plural') !== 'false',
     },
     summary: plain.text('summary'),
     description: plain.text('description'),
     article: plain.text('article'),
     image: plain.text('image'),
-    tags: plain.texts('tags'),
+    tags: orNone(plain.texts('tags')),
     continuity,
     claims: readFacts(context, owner, fields),
     file: context.file,
