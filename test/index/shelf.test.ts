@@ -47,4 +47,19 @@ describe('syntax of files that nobody looked at for long', () => {
     expect(file?.dates.map(({ date }) => date?.text)).toEqual(['401', '520']);
     expect(file?.markdown?.blocks).toHaveLength(4);
   });
+
+  it('is let go of when the world rests, but for the files last asked about', () => {
+    const workspace = createWorkspace();
+    workspace.apply(
+      Array.from({ length: count }, (_, i) => ({ path: filePath(`${i}.md`), text: `# Hall ${i}\n` })),
+    );
+    const files = [...workspace.snapshot().files.values()];
+    const before = files.map((file) => file.markdown);
+    expect(files.map((file) => file.markdown)).toEqual(before);
+    workspace.rest();
+    const again = files.toReversed().map((file) => file.markdown);
+    expect(again).toEqual(before.toReversed());
+    expect(again[0]).toBe(before.at(-1));
+    expect(again.at(-1)).not.toBe(before[0]);
+  });
 });

@@ -10,13 +10,14 @@ function keeper(bytes: number, loads: number[] = []) {
     state.bytes = Math.min(state.bytes, 300e6);
   });
   const load = (): number => (state.sinceTouch ? (loads.shift() ?? 0) : 0.9);
-  const keep = createMemoryKeeper({ memory: () => state.bytes, load, collect });
+  const rest = vi.fn(() => expect(collect).toHaveBeenCalledTimes(rest.mock.calls.length - 1));
+  const keep = createMemoryKeeper(rest, { memory: () => state.bytes, load, collect });
   const touch = (): void => {
     state.sinceTouch = false;
     keep.touch();
     state.sinceTouch = true;
   };
-  return { touch, collect, state };
+  return { touch, collect, rest, state };
 }
 
 describe('memory of an idle server', () => {
@@ -24,13 +25,14 @@ describe('memory of an idle server', () => {
   afterEach(() => void vi.useRealTimers());
 
   it('is handed back once after the last message', () => {
-    const { touch, collect } = keeper(900e6);
+    const { touch, collect, rest } = keeper(900e6);
     touch();
     vi.advanceTimersByTime(1000);
     touch();
     expect(collect).not.toHaveBeenCalled();
     vi.advanceTimersByTime(long);
     expect(collect).toHaveBeenCalledTimes(1);
+    expect(rest).toHaveBeenCalledTimes(1);
   });
 
   it('is left alone when there is little to gain', () => {

@@ -21,6 +21,8 @@ export interface Shelf {
   /** The same summary with its syntax on the shelf, and with its dates. `old` is the one it replaces. */
   put(summary: FileSummary, old: FileSummary | undefined): FileSummary;
   remove(old: FileSummary): void;
+  /** Keeps the files last asked about only. */
+  clear(): void;
 }
 
 /** Files whose syntax is always kept: those open in an editor, and those next to them. */
@@ -64,6 +66,12 @@ export function createShelf({ calendars }: Pick<SummaryEnvironment, 'calendars'>
       return file;
     },
     remove: forget,
+    clear() {
+      for (const oldest of kept.keys()) {
+        if (kept.size <= places) break;
+        forget(oldest);
+      }
+    },
   };
 }
 

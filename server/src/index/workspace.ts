@@ -42,6 +42,8 @@ export interface Workspace {
   readonly revision: number;
   apply(changes: readonly FileChange[]): void;
   snapshot(): Snapshot;
+  /** Lets go of what is quickly read again. */
+  rest(): void;
 }
 
 /** Paths of configuration files at a world's root. */
@@ -109,6 +111,7 @@ export function createWorkspace(): Workspace {
       current ??= createSnapshot(revision, files, parts.world());
       return current;
     },
+    rest: () => parts.shelf.clear(),
   };
 }
 

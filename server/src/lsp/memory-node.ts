@@ -29,7 +29,8 @@ export interface Process {
   collect(): void;
 }
 
-export function createMemoryKeeper(process: Process = thisProcess()): MemoryKeeper {
+/** @param rest lets go of what is quickly read again, before everything is collected */
+export function createMemoryKeeper(rest: () => void, process: Process = thisProcess()): MemoryKeeper {
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** What was left after the last time. */
   let least = 0;
@@ -37,6 +38,7 @@ export function createMemoryKeeper(process: Process = thisProcess()): MemoryKeep
     // Measured from the last look or message on: a start that took long says nothing about now.
     if (process.load() > busy) wait();
     else if (process.memory() - least > worth) {
+      rest();
       process.collect();
       least = process.memory();
     }

@@ -14,10 +14,10 @@ export function serve(): void {
   process.on('uncaughtException', (error) => console.error(describeError(error)));
   process.on('unhandledRejection', (reason) => console.error(describeError(reason)));
   const stdio = process.argv.includes('--stdio');
-  const { touch } = createMemoryKeeper();
+  const { touch } = createMemoryKeeper(() => server.rest());
   if (stdio) process.stdin.on('data', touch);
   else process.on('message', touch);
-  startServer(stdio ? overStdio() : createConnection(ProposedFeatures.all), nodeFiles());
+  const server = startServer(stdio ? overStdio() : createConnection(ProposedFeatures.all), nodeFiles());
 }
 
 /** Standard output belongs to the protocol alone: whatever anybody prints goes to standard error. */

@@ -9,8 +9,14 @@ import { describeError, type Log } from './log.ts';
 import { listen, respond } from './routes.ts';
 import { createRunning, type Running } from './running.ts';
 import { normalizeUri, type Uri } from './uri.ts';
+
+export interface Server {
+  /** Lets go of what is quickly read again. */
+  rest(): void;
+}
+
 /** Serves a client until it says goodbye. `disk` is the machine's own file system, where there is one. */
-export function startServer(connection: lsp.Connection, disk: FileAccess | undefined): void {
+export function startServer(connection: lsp.Connection, disk: FileAccess | undefined): Server {
   const log: Log = {
     error: (message) => connection.console.error(message),
     info: (message) => connection.console.info(message),
@@ -42,6 +48,11 @@ export function startServer(connection: lsp.Connection, disk: FileAccess | undef
   listen(connection, guard);
   respond(connection, log, () => running);
   connection.listen();
+  return {
+    rest() {
+      for (const world of running?.session.worlds.all() ?? []) world.rest();
+    },
+  };
 }
 
 function foldersOf(params: lsp.InitializeParams): Uri[] {

@@ -32,6 +32,8 @@ export interface World {
   queue(changes: readonly FileChange[]): void;
   /** Takes in what is queued in small steps, letting other events run in between. */
   settle(signal: CancelSignal, progress?: (done: number, total: number) => void): Promise<void>;
+  /** Nobody asks for anything at the moment: lets go of what is quickly read again. */
+  rest(): void;
   pathOf(uri: Uri): FilePath | undefined;
   uriOf(path: FilePath): Uri;
 }
@@ -58,6 +60,7 @@ export function createWorld(root: Uri): World {
       for (const change of changes) enqueue(state, change);
     },
     settle: (signal, progress) => settle(state, signal, progress),
+    rest: () => state.workspace.rest(),
     pathOf: (uri) => pathFrom(root, uri),
     uriOf: (path) => {
       const known = uris.get(path) ?? joinUri(root, path);
