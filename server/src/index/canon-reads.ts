@@ -175,7 +175,7 @@ function watchedMap(
 }
 
 /** So many look-ups are kept. */
-const mostKept = 10_000;
+const mostKept = 2000;
 
 function watchedNames(
   names: NameIndex,
