@@ -1,4 +1,4 @@
-import type { Bench } from '../bench.ts';
+import type { Bench, StoredWorld } from '../bench.ts';
 import { longArticle } from '../generate.ts';
 import { atMost, type Line, percentile, spreadOf } from '../table.ts';
 import { createRandom, type Random } from '../world/random.ts';
@@ -28,6 +28,7 @@ export async function keystroke(bench: Bench): Promise<Line[]> {
     const lines: Line[] = [timed(`keystroke → findings, ${size}`, typed)];
     for (const method of ['hover', 'definition', 'completion'] as const)
       lines.push(await asked(served, method, bench.small ? 60 : 300, random));
+    lines.push(await inCanon(served, canonFile(world), bench.small ? 4 : 20));
     lines.push(await whileChecking(served, bench.small ? 20 : 100, random));
     const ready = served.untilFindings;
     lines.push({ what: 'start of the server → first findings there', measured: ready, unit: 'ms' });
@@ -67,6 +68,34 @@ function proseOffset(text: string, random: Random): number {
     const line = text.slice(text.lastIndexOf('\n', at) + 1, at);
     if (/^[A-Z]/.test(line) && /[a-z][a-z]$/.test(line) && /[a-z]/.test(text.charAt(at))) return at;
   }
+}
+
+function canonFile({ world }: StoredWorld): string {
+  const path = [...world.files.keys()].find((name) => /^canon\/.*\.ya?ml$/.test(name));
+  if (path === undefined) throw new Error('the generated world has no canon');
+  return path;
+}
+
+/** Typing a name, and taking it back, where the canon is defined: every letter changes who is called how. */
+async function inCanon(served: Served, path: string, names: number): Promise<Line> {
+  const list = served.open(path);
+  const samples = noSamples();
+  let known: string | undefined;
+  const type = async (start: number, end: number, text: string): Promise<void> => {
+    await sample(samples, served.client, async () => {
+      list.edit(start, end, text);
+      known = (await pull(served.client, list.uri, known)).resultId;
+    });
+  };
+  const ends = [...list.text().matchAll(/name: [A-Z]\w+/g)].map(
+    ([name], i, all) => (all[i]?.index ?? 0) + name.length,
+  );
+  for (const end of ends.slice(0, names)) {
+    for (const [i, letter] of [...'orvan'].entries()) await type(end + i, end + i, letter);
+    for (let i = 4; i >= 0; i--) await type(end + i, end + i + 1, '');
+  }
+  const { what, measured, unit, note } = timed(`typing names in the canon → findings there`, samples);
+  return { what, measured, unit, note };
 }
 
 type Edit = (article: OpenArticle) => void;

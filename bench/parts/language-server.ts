@@ -13,6 +13,8 @@ export interface Served {
   /** From the start of the process to the first findings of the open article. */
   readonly untilFindings: number;
   readonly article: OpenArticle;
+  /** Opens another file of the world. */
+  open(path: string): OpenArticle;
   stop(): Promise<void>;
 }
 
@@ -31,13 +33,23 @@ export async function serve(bench: Bench, world: StoredWorld, path: string): Pro
   const options = ['--expose-gc', '--max-old-space-size=4096', `--import=${probe}`, ...bench.nodeOptions];
   const client = startClient([process.execPath, ...options, server, '--stdio']);
   const capabilities = await client.initialize({ folders: [world.folder] });
-  const file = join(world.folder, path);
-  const text = readFileSync(file, 'utf8');
-  client.open(file, text);
-  const article = openArticle(client, uriOf(file), text);
+  const open = (name: string): OpenArticle => {
+    const file = join(world.folder, name);
+    const text = readFileSync(file, 'utf8');
+    client.open(file, text);
+    return openArticle(client, uriOf(file), text);
+  };
+  const article = open(path);
   await pull(client, article.uri);
   const untilFindings = performance.now() - started;
-  return { client, capabilities, untilFindings, article, stop: () => client.stop().then(() => undefined) };
+  return {
+    client,
+    capabilities,
+    untilFindings,
+    article,
+    open,
+    stop: () => client.stop().then(() => undefined),
+  };
 }
 
 /** Positions are counted here by line starts, kept up to date edit by edit so that the client costs little. */
