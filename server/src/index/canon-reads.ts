@@ -66,9 +66,10 @@ export function createCanonReads(canon: Canon, names: NameIndex, words: AskedWor
   const asks = (text: string): void => {
     if (open.length > 0) add(words.numberOf(text));
   };
+  const sought = createKept<readonly number[]>();
   // Numbered even where nobody takes notes: somebody may keep what was found.
   const asksNear = (name: string): void => {
-    for (const word of soughtWords(name)) add(words.nearNumberOf(word));
+    for (const number of sought(name, () => soughtWords(name).map(words.nearNumberOf))) add(number);
   };
   const within = <T>(notes: readonly Notes[], make: () => T): T => {
     const before = open;
@@ -174,15 +175,28 @@ function watchedMap(
   };
 }
 
-/** So many look-ups are kept. */
+/** So many answers are kept. */
 const mostKept = 2000;
+
+/** Answers by their questions. Every half-typed word is asked about once: what nobody asks about again must not add up. */
+function createKept<T>(): (key: string, make: () => T) => T {
+  const kept = new Map<string, T>();
+  return (key, make) => {
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const made = make();
+    if (kept.size >= mostKept) kept.clear();
+    kept.set(key, made);
+    return made;
+  };
+}
 
 function watchedNames(
   names: NameIndex,
   asks: (text: string) => void,
   asksNear: (name: string) => void,
 ): NameIndex {
-  const kept = new Map<string, readonly NearName[]>();
+  const kept = createKept<readonly NearName[]>();
   return {
     match: names.match,
     scan: names.scan,
@@ -206,14 +220,7 @@ function watchedNames(
     },
     near(name, limit, thorough = false) {
       asksNear(name);
-      const key = `${limit}${thorough}${name}`;
-      const known = kept.get(key);
-      if (known) return known;
-      const found = names.near(name, limit, thorough);
-      // Every half-typed word is asked about once: what nobody asks about again must not add up.
-      if (kept.size >= mostKept) kept.clear();
-      kept.set(key, found);
-      return found;
+      return kept(`${limit}${thorough}${name}`, () => names.near(name, limit, thorough));
     },
   };
 }
