@@ -11,7 +11,7 @@ import { lifetimeIn } from '../time/prose/judge.ts';
 import { otherTellings, retold } from '../time/prose/tellings.ts';
 import { capitalised, fact, named, when } from '../time/words.ts';
 import type { FindingDraft, Rule } from './rule.ts';
-import type { ToldElsewhere } from './told-elsewhere.ts';
+import { byDatesOf, type ToldElsewhere } from './told-elsewhere.ts';
 
 export const wrongAge: Rule = {
   id: 'wrong-age',
@@ -30,13 +30,7 @@ export const wrongAge: Rule = {
 export function agesToldElsewhere(snapshot: Snapshot, file: FileSummary): readonly ToldElsewhere[] {
   return proseClaims(snapshot, file).ages.flatMap((told) => {
     const continuity = fittingTelling(snapshot, told);
-    if (continuity === undefined) return [];
-    return draft(snapshot, file, told).map((found) => ({
-      sentence: told.sentence,
-      continuity,
-      claim: `\`${file.text.slice(found.span.start, found.span.end)}\` goes with the dates of`,
-      draft: found,
-    }));
+    return continuity === undefined ? [] : byDatesOf(continuity, file, told, draft(snapshot, file, told));
   });
 }
 

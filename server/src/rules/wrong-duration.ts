@@ -13,7 +13,7 @@ import type { Side } from '../time/prose/moments.ts';
 import { otherTellings, retold } from '../time/prose/tellings.ts';
 import { capitalised, fact, named, when } from '../time/words.ts';
 import type { FindingDraft, Rule } from './rule.ts';
-import type { ToldElsewhere } from './told-elsewhere.ts';
+import { byDatesOf, type ToldElsewhere } from './told-elsewhere.ts';
 
 /**
  * A length is wrong for certain only when no way to round it helps: told in years it may be up to half a
@@ -36,13 +36,7 @@ export const wrongDuration: Rule = {
 export function durationsToldElsewhere(snapshot: Snapshot, file: FileSummary): readonly ToldElsewhere[] {
   return proseClaims(snapshot, file).durations.flatMap((told) => {
     const continuity = fittingTelling(snapshot, told);
-    if (continuity === undefined) return [];
-    return draft(snapshot, file, told).map((found) => ({
-      sentence: told.sentence,
-      continuity,
-      claim: `\`${file.text.slice(found.span.start, found.span.end)}\` goes with the dates of`,
-      draft: found,
-    }));
+    return continuity === undefined ? [] : byDatesOf(continuity, file, told, draft(snapshot, file, told));
   });
 }
 
