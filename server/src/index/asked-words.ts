@@ -2,6 +2,7 @@
  * Words, names and ids that findings hang on, numbered: what was asked for each of many thousand files is kept as
  * lists of numbers.
  */
+import { includesSorted } from '../base/sorted.ts';
 import { editDistance } from '../domain/names/edit-distance.ts';
 import { skeleton } from '../domain/names/fold.ts';
 import { bitCount, lettersOf } from '../domain/names/letters.ts';
@@ -103,7 +104,7 @@ export const noNumbers: Numbers = new Int32Array(0);
 
 /** Numbers that are known, and more. */
 export function withMore(numbers: Numbers, more: ReadonlySet<number>): Numbers {
-  const fresh = [...more].filter((number) => !has(numbers, number));
+  const fresh = [...more].filter((number) => !includesSorted(numbers, number));
   if (fresh.length === 0) return numbers;
   const all = new Int32Array(numbers.length + fresh.length);
   all.set(numbers);
@@ -113,17 +114,6 @@ export function withMore(numbers: Numbers, more: ReadonlySet<number>): Numbers {
 
 /** Whether one of a few numbers is among many. */
 export function hasAny(numbers: Numbers, wanted: ReadonlySet<number>): boolean {
-  for (const number of wanted) if (has(numbers, number)) return true;
+  for (const number of wanted) if (includesSorted(numbers, number)) return true;
   return false;
-}
-
-function has(numbers: Numbers, wanted: number): boolean {
-  let low = 0;
-  let high = numbers.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((numbers[middle] as number) < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return numbers[low] === wanted;
 }

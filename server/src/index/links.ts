@@ -75,6 +75,22 @@ export function linkPlaces(target: LinkTarget): readonly Place[] {
   }
 }
 
+/** A `[[link]]` of a target alone, without heading or label. */
+export function wikiLink(target: string, span: Span, targetSpan: Span): Link {
+  return {
+    type: 'wiki',
+    span,
+    target,
+    targetSpan,
+    heading: undefined,
+    headingSpan: undefined,
+    block: undefined,
+    label: undefined,
+    labelSpan: undefined,
+    external: false,
+  };
+}
+
 /** The title on top of a page, else its very beginning. */
 function topOf(file: FileSummary): Span {
   return file.outline?.headings[0]?.textSpan ?? { start: 0, end: 0 };

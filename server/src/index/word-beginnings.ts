@@ -2,6 +2,7 @@
  * Which words may stand in a file's prose, by their first letters: enough to tell that a name does not, whatever
  * endings it takes.
  */
+import { includesSorted } from '../base/sorted.ts';
 import { charClass, classes, folds } from '../domain/names/characters.ts';
 import { foldName } from '../domain/names/fold.ts';
 import type { Ending, LanguageRules } from '../domain/names/languages.ts';
@@ -85,16 +86,5 @@ function stemsOf(folded: string, { instead }: Ending): readonly string[] {
 
 /** Whether all words of a run may stand in the prose. */
 export function mayHold(beginnings: Beginnings, run: readonly (readonly number[])[]): boolean {
-  return run.every((word) => word.some((beginning) => has(beginnings, beginning)));
-}
-
-function has(beginnings: Beginnings, wanted: number): boolean {
-  let low = 0;
-  let high = beginnings.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((beginnings[middle] as number) < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return beginnings[low] === wanted;
+  return run.every((word) => word.some((beginning) => includesSorted(beginnings, beginning)));
 }

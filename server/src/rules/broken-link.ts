@@ -1,7 +1,7 @@
 import { overlapTest } from '../base/span.ts';
 import type { Fix } from '../domain/finding.ts';
 import { type LinkSuggestion, nearTargets } from '../index/links/suggest.ts';
-import { resolveLink } from '../index/links.ts';
+import { resolveLink, wikiLink } from '../index/links.ts';
 import type { Snapshot } from '../index/snapshot.ts';
 import type { FileSummary } from '../index/summary.ts';
 import type { Link } from '../syntax/markdown/model.ts';
@@ -48,19 +48,9 @@ function propertyLinks(file: FileSummary): readonly Link[] {
     const line = file.text.slice(file.text.lastIndexOf('\n', start) + 1, start);
     if (/(?:^|\s)#/.test(line) || isReference(span)) return [];
     const targetSpan = { start: start + 2, end: start + 2 + target.length };
-    return [{ ...bareLink, span, target: target.trim(), targetSpan }];
+    return [wikiLink(target.trim(), span, targetSpan)];
   });
 }
-
-const bareLink = {
-  type: 'wiki',
-  heading: undefined,
-  headingSpan: undefined,
-  block: undefined,
-  label: undefined,
-  labelSpan: undefined,
-  external: false,
-} as const;
 
 /** Links of a page that Lorecheck looks after. Links by reference share one target, which is told once. */
 export function readLinks(file: FileSummary): readonly Link[] {

@@ -1,7 +1,7 @@
 /** Completion inside `[[…]]`: entities, pages, headings. */
 
 import { foldName } from '../../domain/names/fold.ts';
-import { resolveLink, shortestLink } from '../../index/links.ts';
+import { resolveLink, shortestLink, wikiLink } from '../../index/links.ts';
 import type { Snapshot } from '../../index/snapshot.ts';
 import type { FileSummary } from '../../index/summary.ts';
 import type { Link } from '../../syntax/markdown/model.ts';
@@ -32,18 +32,7 @@ export function linkCompletions(
 /** A link of the given target, as if it stood at the cursor. */
 function linkTo(target: string, offset: number): Link {
   const span = { start: offset, end: offset };
-  return {
-    type: 'wiki',
-    span,
-    target,
-    targetSpan: span,
-    heading: undefined,
-    headingSpan: undefined,
-    block: undefined,
-    label: undefined,
-    labelSpan: undefined,
-    external: false,
-  };
+  return wikiLink(target, span, span);
 }
 
 function targets(
