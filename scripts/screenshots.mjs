@@ -156,6 +156,8 @@ async function pictureProblems(page, at) {
 /** What can be done about a misspelt name. */
 async function pictureQuickFix(page, at) {
   await openAt(page, at, DRAFT, placeOf(at, DRAFT, 'Mogkar'));
+  // Without its finding there is nothing to mend yet.
+  await page.locator('.squiggly-info').first().waitFor();
   await page.keyboard.press('Control+.');
   await page.locator('.action-widget .monaco-list-row').first().waitFor();
   await settle(page);
