@@ -24,20 +24,23 @@ export interface Passage {
 
 const memo: PassageMemo<Passage> = { name: 'passages of prose' };
 
-/** The passage of block number `index`; `read` is asked when it, or what its names and dates mean, has changed. */
+/**
+ * The passage of block number `index`; `read` is asked when it has changed, or one of the things that it hangs on
+ * besides: what is called by its names and told by its dates, and whether it stands aside.
+ */
 export function passageOf(
   snapshot: Snapshot,
   file: FileSummary,
   index: number,
-  items: readonly ProseItem[],
-  aside: boolean,
+  parts: readonly (object | boolean)[],
   read: () => readonly ProseSentence[],
 ): Passage {
   const prose = file.markdown?.prose ?? '';
   const make = (): Passage => ({ sentences: read(), prose, origin: undefined, by: 0 });
   const block = file.markdown?.blocks[index];
-  const basis = file.blockIdentities && block ? basisOf(file, block, items, aside) : undefined;
-  if (basis === undefined) return make();
+  const scopes = file.blockIdentities && block ? scopeBasis(file, block) : undefined;
+  if (scopes === undefined) return make();
+  const basis = [...parts, ...scopes];
   return ofPassage(snapshot, memo, file, index, basis, make, (origin, by) => movedPassage(origin, prose, by));
 }
 
@@ -55,24 +58,12 @@ function movedPassage(origin: Passage, prose: string, by: number): Passage {
   };
 }
 
-/** Everything outside the block's own words that its sentences hang on; undefined where scopes change inside. */
-function basisOf(
-  file: FileSummary,
-  block: ProseBlock,
-  items: readonly ProseItem[],
-  aside: boolean,
-): readonly unknown[] | undefined {
-  const { start, end } = block.span;
+/** In what a block is told; undefined where that changes inside. */
+function scopeBasis(file: FileSummary, { span: { start, end } }: ProseBlock): readonly unknown[] | undefined {
   const inside = (offset: number): boolean => start < offset && offset < end;
   if (file.scopes.some(({ span }) => inside(span.start) || inside(span.end))) return undefined;
-  const scope = scopeAt(file, start);
-  const parts: unknown[] = [aside, scope.continuity, ...dateBasis(scope.date)];
-  for (const { kind, span, mention, date } of items) {
-    parts.push(kind, span.start - start, span.end - start);
-    if (mention) parts.push(mention.form, mention.canonical, ...mention.candidates, mention.entity);
-    if (date) parts.push(date.type, ...dateBasis(date.date), ...dateBasis(date.base), date.problem?.message);
-  }
-  return parts;
+  const { continuity, date } = scopeAt(file, start);
+  return [continuity, ...dateBasis(date)];
 }
 
 function dateBasis(date: DateValue | undefined): readonly unknown[] {

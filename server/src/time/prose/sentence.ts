@@ -4,6 +4,7 @@ import type { DateValue } from '../../domain/date.ts';
 import type { Entity } from '../../domain/entity.ts';
 import type { ContinuityId } from '../../domain/ids.ts';
 import type { BuiltinKind } from '../../domain/kinds.ts';
+import { datesByBlock, mentionsByBlock } from '../../index/block-parts.ts';
 import type { Mention } from '../../index/mention.ts';
 import type { FileMemoKey, Snapshot } from '../../index/snapshot.ts';
 import { type FileSummary, scopeAt } from '../../index/summary.ts';
@@ -68,26 +69,23 @@ export function prosePassages(snapshot: Snapshot, file: FileSummary): readonly P
 }
 
 function readPassages(snapshot: Snapshot, file: FileSummary, markdown: MarkdownFile): Passage[] {
-  const items = itemsOf(snapshot, file);
   const isAside = overlapTest(
     markdown.headings
       .filter((heading) => asideHeading.test(heading.text))
       .map((heading) => ({ start: heading.span.start, end: heading.sectionEnd })),
   );
-  const found: Passage[] = [];
-  let next = 0;
-  for (const [index, block] of markdown.blocks.entries()) {
-    while (next < items.length && (items[next]?.span.start ?? 0) < block.span.start) next++;
-    const first = next;
-    while (next < items.length && (items[next]?.span.start ?? 0) < block.span.end) next++;
-    const inside = items.slice(first, next);
-    if (inside.length === 0 || block.type === 'heading' || block.type === 'quote' || block.type === 'cell')
-      continue;
+  const [mentions, dates] = [mentionsByBlock(snapshot, file), datesByBlock(snapshot, file)];
+  return markdown.blocks.flatMap((block, index) => {
+    const [named, dated] = [mentions[index], dates[index]];
+    if (block.type === 'heading' || block.type === 'quote' || block.type === 'cell') return [];
+    if (!named || !dated || named.items.length + dated.items.length === 0) return [];
     const aside = isAside({ start: block.span.start, end: block.span.start + 1 });
-    const read = () => blockSentences(snapshot, file, markdown.prose, block, inside, aside);
-    found.push(passageOf(snapshot, file, index, inside, aside, read));
-  }
-  return found;
+    const read = (): ProseSentence[] => {
+      const items = itemsOf(snapshot, file.text, named.items, dated.items);
+      return blockSentences(snapshot, file, markdown.prose, block, items, aside);
+    };
+    return passageOf(snapshot, file, index, [aside, named.identity, dated.identity], read);
+  });
 }
 
 function blockSentences(
@@ -177,13 +175,17 @@ const kindSigns: Readonly<Partial<Record<BuiltinKind, string>>> = {
   object: 'O',
 };
 
-/** Names and dates of a file in order. Where they overlap, the longer one counts. */
-function itemsOf(snapshot: Snapshot, file: FileSummary): ProseItem[] {
-  const { canon } = snapshot;
-  const all: ProseItem[] = snapshot.mentions(file).map((mention) => {
+/** Names and dates of a block in order. Where they overlap, the longer one counts. */
+function itemsOf(
+  { canon }: Snapshot,
+  text: string,
+  mentions: readonly Mention[],
+  dates: readonly DateMention[],
+): ProseItem[] {
+  const all: ProseItem[] = mentions.map((mention) => {
     // A link may be labelled with any words; without a capital they are no name.
     const isName =
-      mention.form !== 'link' || /\p{Lu}/u.test(file.text.slice(mention.span.start, mention.span.end));
+      mention.form !== 'link' || /\p{Lu}/u.test(text.slice(mention.span.start, mention.span.end));
     // "Varga" may be the daughter and not the father last named: too unsure to hold a date against.
     const sure = isName && !(mention.form === 'short' && mention.candidates.length > 1);
     const entity = mention.entity === undefined || !sure ? undefined : canon.entities.get(mention.entity);
@@ -191,8 +193,8 @@ function itemsOf(snapshot: Snapshot, file: FileSummary): ProseItem[] {
     const titles = entity?.names.filter((name) => name.role === 'title').map((name) => name.text) ?? [];
     return { kind, span: mention.span, mention, titles, ...(entity ? { entity } : {}) };
   });
-  for (const date of file.dates) {
-    const prepositional = ownPreposition.test(file.text.slice(date.span.start, date.span.start + 8));
+  for (const date of dates) {
+    const prepositional = ownPreposition.test(text.slice(date.span.start, date.span.start + 8));
     all.push({ kind: dateSign(date), span: date.span, date, prepositional });
   }
   all.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
