@@ -91,7 +91,7 @@ describe('an article that is edited', () => {
     const after = edited.snapshot().files.get(path)?.blockIdentities ?? [];
     expect(before.length).toBeGreaterThan(6);
     expect(after.length).toBe(before.length);
-    expect(after.filter((identity, i) => identity !== before[i])).toHaveLength(1);
+    expect(after.filter(({ block }, i) => block !== before[i]?.block)).toHaveLength(1);
   });
 
   it('has no identities before it is edited', () => {
@@ -108,9 +108,18 @@ describe('two versions of an article', () => {
       head: 1,
       tail: 2,
       shift: 10,
+      around: { head: 0, tail: 0 },
     });
     expect(compareBlocks(old, version('One.\n\nTwo.\n\nFour.\n'))).toMatchObject({ head: 2, tail: 1 });
     expect(compareBlocks(old, old)).toMatchObject({ head: 3, tail: 1, shift: 0 });
+  });
+
+  it('tell which blocks have the same words around them as well', () => {
+    const far = (middle: string) => version(`One.\n\n${'Before. '.repeat(6)}\n\n${middle}\n\nLast.\n`);
+    expect(compareBlocks(far('Two.'), far('Three.'))).toMatchObject({
+      head: 2,
+      around: { head: 1, tail: 0 },
+    });
   });
 
   it('share no block whose markup has changed', () => {

@@ -6,6 +6,7 @@ import { includesSorted } from '../base/sorted.ts';
 import { editDistance } from '../domain/names/edit-distance.ts';
 import { skeleton } from '../domain/names/fold.ts';
 import { bitCount, lettersOf } from '../domain/names/letters.ts';
+import type { CountChange } from './lexicon.ts';
 import { allowedDistance } from './names/near.ts';
 import { createTokenTable, type TokenTable } from './names/token-table.ts';
 
@@ -25,6 +26,8 @@ export interface AskedWords {
   knownIds(ids: Iterable<string>): ReadonlySet<number>;
   /** Numbers of those of the texts that were ever asked about. */
   known(texts: Iterable<string>): ReadonlySet<number>;
+  /** Numbers of what was ever asked about how often a word stands, and may be told otherwise now. */
+  knownCounts(change: CountChange, inCanon: (word: string) => boolean): ReadonlySet<number>;
   /** Numbers of words for which near names were sought and to which one of these words is near. */
   near(words: Iterable<string>): ReadonlySet<number>;
 }
@@ -44,6 +47,11 @@ function knownIn(table: TokenTable, sort: number): (texts: Iterable<string>) => 
   };
 }
 
+/** What stands for how often, and where, a word stands. */
+export function countsKey(word: string): string {
+  return `counts:${word}`;
+}
+
 export function createAskedWords(): AskedWords {
   const ids = createTokenTable();
   const texts = createTokenTable();
@@ -59,6 +67,7 @@ export function createAskedWords(): AskedWords {
     letters[token] = lettersOf(bare);
     lengths[token] = Math.min(bare.length, 255);
   };
+  const known = knownIn(texts, sorts.text);
   return {
     get isEmpty() {
       return ids.size + texts.size + sought.size === 0;
@@ -72,7 +81,14 @@ export function createAskedWords(): AskedWords {
       return tagged(token, sorts.sought);
     },
     knownIds: knownIn(ids, sorts.id),
-    known: knownIn(texts, sorts.text),
+    known,
+    knownCounts({ word, matters, elsewhere }, inCanon) {
+      const exactly = known([countsKey(word)]);
+      const roughly = matters ? known([word]) : exactly;
+      // Of a word that stands nowhere else nobody else asks, unless it is what another one should be.
+      const isOthers = roughly.size > 0 && matters && (inCanon(word) || elsewhere());
+      return isOthers ? new Set([...exactly, ...roughly]) : exactly;
+    },
     near(words) {
       const found = new Set<number>();
       for (const word of words) {

@@ -8,10 +8,14 @@ export interface BlockDifference {
   /** So many at the end are the same, farther down by `shift` in the fresh version. */
   readonly tail: number;
   readonly shift: number;
+  /** Of these, the ones with the same words around them as well. */
+  readonly around: Pick<BlockDifference, 'head' | 'tail'>;
 }
 
-/** Units around a block that may be looked at to judge its first and last word. */
+/** Units around a block that may be looked at to see where its first and last word begin and end. */
 const margin = 2;
+/** Units around a block that may be looked at to judge what its first and last words are. */
+const wideMargin = 40;
 
 /** A text and what was read from it. */
 export interface Version {
@@ -31,25 +35,22 @@ export function compareBlocks(
   const textEnd = commonEnd(oldText, freshText, shorter);
   const behind = commonEnd(old.prose, fresh.prose, textEnd);
   const most = Math.min(old.blocks.length, fresh.blocks.length);
-  let head = 0;
-  while (head < most && sameHead(old.blocks[head], fresh.blocks[head], before)) head++;
-  let tail = 0;
   const tailFrom = fresh.prose.length - behind;
-  while (
-    tail < most - head &&
-    sameTail(old.blocks.at(-1 - tail), fresh.blocks.at(-1 - tail), shift, tailFrom)
-  )
-    tail++;
-  return { head, tail, shift };
+  const same = (from: number): Pick<BlockDifference, 'head' | 'tail'> => {
+    let head = 0;
+    while (head < most && sameHead(old.blocks[head], fresh.blocks[head], before - from)) head++;
+    let tail = 0;
+    const isTail = (back: number): boolean =>
+      sameTail(old.blocks.at(-1 - back), fresh.blocks.at(-1 - back), shift, tailFrom + from);
+    while (tail < most - head && isTail(tail)) tail++;
+    return { head, tail };
+  };
+  return { ...same(margin), shift, around: same(wideMargin) };
 }
 
 function sameHead(old: ProseBlock | undefined, fresh: ProseBlock | undefined, common: number): boolean {
   if (!old || !fresh || old.type !== fresh.type) return false;
-  return (
-    old.span.start === fresh.span.start &&
-    old.span.end === fresh.span.end &&
-    fresh.span.end + margin <= common
-  );
+  return old.span.start === fresh.span.start && old.span.end === fresh.span.end && fresh.span.end <= common;
 }
 
 function sameTail(
@@ -62,7 +63,7 @@ function sameTail(
   return (
     old.span.start + shift === fresh.span.start &&
     old.span.end + shift === fresh.span.end &&
-    fresh.span.start - margin >= from
+    fresh.span.start >= from
   );
 }
 

@@ -11,7 +11,14 @@ import type { FileSummary } from './summary.ts';
  * Stands for a block of prose as long as it reads the same, wherever edits elsewhere move it. Files that
  * were read only once have none: most files of a world are never edited, and keep nothing.
  */
-export type BlockIdentity = object;
+export interface BlockIdentity {
+  /** Stands for its words. */
+  readonly block: object;
+  /** Stands for the words before and behind it as well. */
+  readonly around: object;
+}
+
+const freshIdentity = (): BlockIdentity => ({ block: {}, around: {} });
 
 export function blockIdentities(
   text: string,
@@ -19,18 +26,20 @@ export function blockIdentities(
   previous: FileSummary | undefined,
 ): readonly BlockIdentity[] | undefined {
   if (!previous?.markdown) return undefined;
-  const fresh = (): BlockIdentity[] => markdown.blocks.map(() => ({}));
   const known = previous.blockIdentities;
-  if (!known) return fresh();
-  const { head, tail } = compareBlocks(
+  if (!known) return markdown.blocks.map(freshIdentity);
+  const { length } = markdown.blocks;
+  const { head, tail, around } = compareBlocks(
     { text: previous.text, markdown: previous.markdown },
     { text, markdown },
   );
-  return [
-    ...known.slice(0, head),
-    ...markdown.blocks.slice(head, markdown.blocks.length - tail).map(() => ({})),
-    ...known.slice(known.length - tail),
-  ];
+  return markdown.blocks.map((_, index) => {
+    const former = index < head ? index : index >= length - tail ? index + known.length - length : -1;
+    const identity = known[former];
+    if (!identity) return freshIdentity();
+    const isSame = index < around.head || index >= length - around.tail;
+    return isSame ? identity : { block: identity.block, around: {} };
+  });
 }
 
 interface Kept<T> {
@@ -39,7 +48,7 @@ interface Kept<T> {
   readonly values: readonly T[];
 }
 
-export type BlockMemo<T> = MemoKey<WeakMap<BlockIdentity, Kept<T>>>;
+export type BlockMemo<T> = MemoKey<WeakMap<BlockIdentity['block'], Kept<T>>>;
 
 /**
  * Values made of one block of prose, its type and the canon alone: handed on from one reading of the file
@@ -53,7 +62,7 @@ export function ofBlock<T>(
   make: () => readonly T[],
   move: (value: T, by: number) => T,
 ): readonly T[] {
-  const identity = file.blockIdentities?.[index];
+  const identity = file.blockIdentities?.[index]?.block;
   const start = file.markdown?.blocks[index]?.span.start;
   if (!identity || start === undefined) return make();
   const memo = snapshot.canonMemo(key, () => new WeakMap());
@@ -70,26 +79,33 @@ interface KeptWhole<T> {
   readonly value: T;
 }
 
-export type PassageMemo<T> = MemoKey<WeakMap<BlockIdentity, KeptWhole<T>>>;
+export type PassageMemo<T> = MemoKey<WeakMap<BlockIdentity['block'], KeptWhole<T>>>;
 
-/**
- * One value made of a block, the canon, and of what `basis` lists of its surroundings: made anew when that differs. `move` is always given the value as it was first made, never one that was moved before.
- */
+/** How one value is made of a block. */
+export interface PassageRecipe<T> {
+  /** What it hangs on besides the block's own words and the canon: it is made anew when one of these differs. */
+  readonly basis: readonly unknown[];
+  make(): T;
+  /** Always given the value as it was first made, never one that was moved before. */
+  move(value: T, by: number): T;
+  /** What cannot be listed beforehand: whether the value still is what it would be made to be. */
+  still?(value: T): boolean;
+}
+
+/** One value made of block number `index` and its surroundings, kept from one reading of the file to the next. */
 export function ofPassage<T>(
   snapshot: Snapshot,
   key: PassageMemo<T>,
   file: FileSummary,
   index: number,
-  basis: readonly unknown[],
-  make: () => T,
-  move: (value: T, by: number) => T,
+  { basis, make, move, still }: PassageRecipe<T>,
 ): T {
-  const identity = file.blockIdentities?.[index];
+  const identity = file.blockIdentities?.[index]?.block;
   const start = file.markdown?.blocks[index]?.span.start;
   if (!identity || start === undefined) return make();
   const memo = snapshot.canonMemo(key, () => new WeakMap());
   const known = memo.get(identity);
-  if (known && isSame(known.basis, basis))
+  if (known && isSame(known.basis, basis) && still?.(known.value) !== false)
     return known.start === start ? known.value : move(known.value, start - known.start);
   const value = make();
   memo.set(identity, { start, basis, value });

@@ -24,7 +24,7 @@ interface Known<T> {
 }
 
 type Parts<T> = readonly BlockPart<T>[];
-type KnownParts<T> = MemoKey<WeakMap<BlockIdentity, Known<T>>>;
+type KnownParts<T> = MemoKey<WeakMap<BlockIdentity['block'], Known<T>>>;
 
 const mentionParts: FileMemoKey<Parts<Mention>> = { name: 'mentions by block' };
 const dateParts: FileMemoKey<Parts<DateMention>> = { name: 'dates by block' };
@@ -53,17 +53,17 @@ const nothing: Known<never> = { start: 0, items: [] };
 function dealt<T extends { readonly span: Span }>(
   file: FileSummary,
   all: readonly T[],
-  known: WeakMap<BlockIdentity, Known<T>>,
+  known: WeakMap<BlockIdentity['block'], Known<T>>,
   isSame: (a: T, b: T) => boolean,
 ): Parts<T> {
   let next = 0;
   return (file.markdown?.blocks ?? []).map(({ span: { start, end } }, index) => {
-    while (next < all.length && (all[next] as T).span.start < start) next++;
+    while (next < all.length && (all[next] as T).span.end <= start) next++;
     const first = next;
     while (next < all.length && (all[next] as T).span.start < end) next++;
     if (first === next) return { items: nothing.items, identity: nothing };
     const items = all.slice(first, next);
-    const block = file.blockIdentities?.[index];
+    const block = file.blockIdentities?.[index]?.block;
     const before = block && known.get(block);
     if (before && isUnchanged(before, start, items, isSame)) return { items, identity: before };
     const part: Known<T> = { start, items };

@@ -136,17 +136,17 @@ function toWord(
   return { start: start - from, end: end - from, tokenEnd: tokenEnd - from, text, folded, flags, ...rest };
 }
 
-/** Spans by the block that they touch, by its number; both are in order of their start. */
+/** Spans by the number of the block that they touch, where there are any. Blocks are in order of their start. */
 export function spansByBlock(
   blocks: readonly ProseBlock[],
   spans: readonly Span[],
-): readonly (readonly Span[])[] {
-  const found: Span[][] = blocks.map(() => []);
+): readonly (readonly Span[] | undefined)[] {
+  const found: (Span[] | undefined)[] = new Array(blocks.length);
   for (const span of spans) {
     const first = firstPassing(blocks.length, (i) => (blocks[i] as ProseBlock).span.end > span.start);
     for (let i = first; i < blocks.length; i++) {
       if ((blocks[i] as ProseBlock).span.start >= span.end) break;
-      found[i]?.push(span);
+      found[i] = [...(found[i] ?? []), span];
     }
   }
   return found;

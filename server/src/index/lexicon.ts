@@ -4,6 +4,7 @@ import { sameIdentity } from '../domain/names/identity.ts';
 import type { MarkdownFile, ProseBlock } from '../syntax/markdown/model.ts';
 import { foldToken } from '../syntax/words/tokens.ts';
 import { compareBlocks } from './block-difference.ts';
+import { createChangeLog } from './change-log.ts';
 import { createFuzzyIndex, type FuzzyIndex } from './names/fuzzy.ts';
 import { createTokenTable, type TokenTable } from './names/token-table.ts';
 import type { FileSummary } from './summary.ts';
@@ -30,13 +31,36 @@ export interface FrequentName {
 
 /** Word statistics of a world, merged over its files. Single writer: the workspace. */
 export interface Lexicon {
-  /** Moves whenever findings about unknown names in unchanged files may change. */
+  /** Moves whenever what is found near any word may change. */
   readonly revision: number;
   /** Counts of a folded word. */
   counts(folded: string): WordCounts;
-  /** Names used often that are one slip away from a word, nearest and most frequent first. */
+  /** Names used often that are one slip away from a word, nearest and very frequent ones first. */
   frequentNear(folded: string): readonly FrequentName[];
-  update(removed: readonly FileSummary[], added: readonly FileSummary[]): void;
+  /** Tells whose counts changed when one file takes the place of its former self; else {@link revision} moves. */
+  update(removed: readonly FileSummary[], added: readonly FileSummary[]): readonly CountChange[];
+  /** Makes something, and tells what it asked on the way. Does not nest. */
+  noting<T>(make: () => T): { readonly value: T; readonly asked: AskedCounts };
+  /** Whether counts still are what they were when they were asked for. Looks at no more than that: see {@link revision}. */
+  still(asked: AskedCounts): boolean;
+}
+
+/** A word that stands more or less often than before. */
+export interface CountChange {
+  readonly word: string;
+  /** A judgement about it may be another one now. */
+  readonly matters: boolean;
+  /** Whether it stands in other files as well. */
+  elsewhere(): boolean;
+}
+
+/** Whose counts something hangs on. */
+export interface AskedCounts {
+  readonly words: ReadonlySet<string>;
+  /** Names were found that a word is near to: these may change in more ways than are noted. */
+  readonly near: boolean;
+  /** When these counts were last known to be what they were. */
+  edit: number;
 }
 
 const none: WordCounts = { lower: 0, name: 0, start: 0, caps: 0 };
@@ -51,6 +75,16 @@ export function createLexicon(): Lexicon {
   let counts = new Int32Array(4096 * width);
   let searchable = new Uint8Array(4096);
   let revision = 0;
+  let edit = 0;
+  const changes = createChangeLog<string>();
+  let notes: { readonly words: Set<string>; near: boolean } | undefined;
+
+  /** What the last question was answered with: one edit is asked about for every block of a file. */
+  let answer = { from: 0, to: 0, changed: changes.since(0) };
+  const changedAfter = (from: number): ReadonlySet<string> | undefined => {
+    if (answer.from !== from || answer.to !== edit) answer = { from, to: edit, changed: changes.since(from) };
+    return answer.changed;
+  };
 
   const countsOf = (word: number): WordCounts => {
     if (word === 0) return none;
@@ -89,39 +123,81 @@ export function createLexicon(): Lexicon {
       eachSlot(file, blocks, (slot) => slots.set(slot, (slots.get(slot) ?? 0) + 1));
     return slots;
   };
-  /** Replaces counts and tells whether any other file may see a difference. */
-  const replace = (removed: readonly FileSummary[], added: readonly FileSummary[]): boolean => {
+  const replace = (removed: readonly FileSummary[], added: readonly FileSummary[]): CountChange[] => {
     const edited = editedBlocks(removed, added);
     const old = tally(edited.removed);
     const fresh = tally(edited.added);
+    const differing = [...new Set([...old.keys(), ...fresh.keys()])].filter(
+      (slot) => old.get(slot) !== fresh.get(slot),
+    );
     let whole: ReadonlyMap<number, number> | undefined;
-    const ownOf = (slot: number): number => {
+    const allOf = (tallied: ReadonlyMap<number, number>, word: number): number =>
+      uses.reduce((sum, _, use) => sum + (tallied.get(word * width + use) ?? 0), 0);
+    const elsewhere = (word: number): boolean => {
+      const { lower, name, start, caps } = countsOf(word);
+      const all = lower + name + start + caps;
+      if (all <= allOf(fresh, word)) return false;
       whole ??= tally(added.map(wholeFile));
-      return whole.get(slot) ?? 0;
+      return all > allOf(whole, word);
     };
-    let relevant = false;
-    for (const slot of new Set([...old.keys(), ...fresh.keys()])) {
-      const inEdit = fresh.get(slot) ?? 0;
-      const change = inEdit - (old.get(slot) ?? 0);
-      if (change === 0) continue;
-      const before = counts[slot] as number;
-      add(slot, change);
-      relevant ||= matters(before, before + change, inEdit, () => ownOf(slot));
-    }
-    return relevant;
+    const changed = new Set(differing.map((slot) => Math.floor(slot / width)));
+    const before = new Map([...changed].map((word) => [word, countsOf(word)]));
+    for (const slot of differing) add(slot, (fresh.get(slot) ?? 0) - (old.get(slot) ?? 0));
+    return [...before].map(([word, was]) => {
+      const is = countsOf(word);
+      if (frequency(was) !== frequency(is)) revision++;
+      return {
+        word: words.text(word),
+        matters: weightOf(was) !== weightOf(is),
+        elsewhere: () => elsewhere(word),
+      };
+    });
   };
 
   return {
     get revision() {
       return revision;
     },
-    counts: (folded) => countsOf(words.findFolded(folded)),
-    frequentNear: (folded) => frequentNear(folded, words, fuzzy, countsOf),
+    counts(folded) {
+      notes?.words.add(folded);
+      return countsOf(words.findFolded(folded));
+    },
+    frequentNear(folded) {
+      const near = frequentNear(folded, words, fuzzy, countsOf);
+      if (notes && near.length > 0) notes.near = true;
+      return near;
+    },
+    noting(make) {
+      const own = { words: new Set<string>(), near: false, edit };
+      notes = own;
+      try {
+        return { value: make(), asked: own };
+      } finally {
+        notes = undefined;
+      }
+    },
+    still(asked) {
+      if (asked.near) return false;
+      if (asked.edit === edit) return true;
+      const changed = changedAfter(asked.edit);
+      if (!changed) return false;
+      for (const word of changed) if (asked.words.has(word)) return false;
+      asked.edit = edit;
+      return true;
+    },
     update(removed, added) {
+      edit++;
       if (removed.length === 0) {
         for (const file of added) eachSlot(file, file.markdown?.blocks ?? [], (slot) => add(slot, 1));
         if (added.length > 0) revision++;
-      } else if (replace(removed, added)) revision++;
+        return [];
+      }
+      const changed = replace(removed, added);
+      changes.note(
+        edit,
+        changed.map(({ word }) => word),
+      );
+      return changed;
     },
   };
 }
@@ -131,17 +207,22 @@ function extended<T extends Int32Array | Uint8Array>(from: T, to: T): T {
   return to;
 }
 
-/**
- * Whether a changed count can change a judgement elsewhere: counts are compared with small bounds only, and a
- * word that no other file has matters once it is frequent. `inEdit` is what the edited passage has of it,
- * `own` what the whole file has.
- */
-function matters(before: number, after: number, inEdit: number, own: () => number): boolean {
-  for (const bound of [frequentCount, 2 * frequentCount]) {
-    if (before >= bound !== after >= bound) return true;
-  }
-  if (Math.min(before, frequentCount) === Math.min(after, frequentCount)) return false;
-  return after > inEdit && after > own();
+/** All that judgements about a word ask of its counts: they are compared with each other, and with small bounds. */
+function weightOf({ lower, name, start, caps }: WordCounts): string {
+  const few = [name, name + start, name + start + caps].map((count) => Math.min(count, frequentCount));
+  return [Math.min(lower, mostLower), lower > 0 && lower >= name, ...few].join();
+}
+
+/** No judgement asks for more words written small. */
+const mostLower = 3;
+
+/** All that is asked of names used often, whichever word they may be near to. */
+function frequency({ lower, name }: WordCounts): string | undefined {
+  return name < frequentCount ? undefined : [isVeryFrequent(name), lower > 0].join();
+}
+
+function isVeryFrequent(name: number): boolean {
+  return name >= 2 * frequentCount;
 }
 
 type Blocks = readonly ProseBlock[];
@@ -185,6 +266,9 @@ function frequentNear(
     found.set(word, { folded: text, counts, distance });
   });
   return [...found.values()].sort(
-    (a, b) => a.distance - b.distance || b.counts.name - a.counts.name || (a.folded < b.folded ? -1 : 1),
+    (a, b) =>
+      a.distance - b.distance ||
+      Number(isVeryFrequent(b.counts.name)) - Number(isVeryFrequent(a.counts.name)) ||
+      (a.folded < b.folded ? -1 : 1),
   );
 }

@@ -10,7 +10,7 @@ import type { FilePath } from '../domain/ids.ts';
 import type { Heading, Link } from '../syntax/markdown/model.ts';
 import { baseOf, createPathIndex, folderOf, type PathIndex } from './links/path-index.ts';
 import { findBlock, findSection } from './links/sections.ts';
-import type { MemoKey, Snapshot } from './snapshot.ts';
+import type { FileMemoKey, MemoKey, Snapshot } from './snapshot.ts';
 import type { FileSummary } from './summary.ts';
 
 export type LinkTarget =
@@ -47,7 +47,17 @@ const missingPage: PageTarget = { type: 'missing', missing: 'page' };
 const external: PageTarget = { type: 'external' };
 const attachment: PageTarget = { type: 'attachment' };
 
+const targetsMemo: FileMemoKey<Map<Link, LinkTarget>> = { name: 'targets of links' };
+
+/** Where a link of a file leads; several rules ask about each. */
 export function resolveLink(snapshot: Snapshot, file: FileSummary, link: Link): LinkTarget {
+  const known = snapshot.fileMemo(targetsMemo, file, () => new Map());
+  const target = known.get(link) ?? findTarget(snapshot, file, link);
+  known.set(link, target);
+  return target;
+}
+
+function findTarget(snapshot: Snapshot, file: FileSummary, link: Link): LinkTarget {
   if (link.external || isPlaceholder(link.target)) return external;
   const page = resolvePage(snapshot, file, link);
   if (link.heading === undefined && link.block === undefined) return page;

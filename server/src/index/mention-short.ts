@@ -1,21 +1,17 @@
 /** Short names: any capitalised word of a full name speaks of the entity last called by it in the file. */
-import { moved, type Span } from '../base/span.ts';
+import type { Span } from '../base/span.ts';
 import type { EntityId } from '../domain/ids.ts';
 import { languageRules } from '../domain/names/languages.ts';
-import type { ProseBlock } from '../syntax/markdown/model.ts';
 import { givenNames, personTitles } from '../syntax/words/closed-lists.ts';
 import { dictionaryOf, isOrdinary } from '../syntax/words/dictionary.ts';
 import { foldToken, readNextWord, tokenCursor, tokenFlag, tokensOf } from '../syntax/words/tokens.ts';
-import { type BlockMemo, ofBlock } from './block-memo.ts';
 import type { Mention } from './mention.ts';
 import type { MemoKey, Snapshot } from './snapshot.ts';
-import type { FileSummary } from './summary.ts';
 import { withoutPossessive } from './word-statistics.ts';
 
 export interface ShortNames {
-  /** Capitalised words of the file's block number `index`, possessive endings left out. */
-  wordsOf(block: ProseBlock, index: number): readonly Span[];
-  resolve(word: Span): Mention | undefined;
+  /** What a capitalised word means, which stands so much farther down than its span says; `folded` where it is known. */
+  resolve(folded: string | undefined, word: Span, by: number): Mention | undefined;
   /** An entity was called by a full name. */
   spoken(entity: EntityId): void;
 }
@@ -30,11 +26,9 @@ interface ShortName {
 }
 
 const shortWordsMemo: MemoKey<Map<EntityId, readonly string[]>> = { name: 'short names' };
-const wordsMemo: BlockMemo<Span> = { name: 'capitalised words' };
 
 export function createShortNames(
   snapshot: Snapshot,
-  file: FileSummary,
   prose: string,
   subjects: readonly EntityId[],
 ): ShortNames {
@@ -65,12 +59,10 @@ export function createShortNames(
 
   return {
     spoken,
-    wordsOf: (block, index) =>
-      ofBlock(snapshot, wordsMemo, file, index, () => capitalisedWords(prose, block.span), moved),
-    resolve(word) {
-      const text = prose.slice(word.start, word.end);
-      const entry = known.get(foldToken(prose, word.start, word.end));
+    resolve(folded, { start, end }, by) {
+      const entry = known.get(folded ?? foldToken(prose, start + by, end + by));
       if (!entry) return undefined;
+      const word = { start: start + by, end: end + by };
       const isOwn = (before: string): boolean =>
         known.get(before)?.latest === entry.latest ||
         personTitles.has(before) ||
@@ -80,7 +72,7 @@ export function createShortNames(
         return undefined;
       const titled = bearerOf(snapshot, prose, word, [entry.latest, ...entry.others]);
       const entity = titled ?? entry.latest;
-      const canonical = snapshot.canon.entities.get(entity)?.name ?? text;
+      const canonical = snapshot.canon.entities.get(entity)?.name ?? prose.slice(word.start, word.end);
       const candidates = titled ? [titled] : [entity, ...entry.others];
       return { span: word, form: 'short', entity, candidates, canonical };
     },
@@ -124,7 +116,8 @@ function shortWords(snapshot: Snapshot, id: EntityId, articles: readonly string[
   return [...words];
 }
 
-function capitalisedWords(prose: string, { start, end }: Span): readonly Span[] {
+/** Possessive endings left out. */
+export function capitalisedWords(prose: string, { start, end }: Span): readonly Span[] {
   const cursor = tokenCursor();
   const words: Span[] = [];
   let at = start;

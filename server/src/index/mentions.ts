@@ -1,5 +1,5 @@
 /** Every place of a file's prose where a canon name is spoken of, with the entity meant as far as that can be told. */
-import { encloses, moved, overlapSearch, overlapTest, type Span } from '../base/span.ts';
+import { moved, overlapTest, type Span } from '../base/span.ts';
 import type { EntityId } from '../domain/ids.ts';
 import type { Link, ProseBlock } from '../syntax/markdown/model.ts';
 import { startsSentence } from '../syntax/words/sentences.ts';
@@ -7,24 +7,28 @@ import { tokensOf } from '../syntax/words/tokens.ts';
 import { type BlockMemo, ofBlock } from './block-memo.ts';
 import type { Mention } from './mention.ts';
 import { linkedEntity } from './mention-links.ts';
+import {
+  type EntityLink,
+  isAnotherInLabel,
+  labelled,
+  linkMention,
+  movedMention,
+  nameMention,
+  owns,
+  type Plan,
+  planOf,
+  type Step,
+} from './mention-plan.ts';
 import { createResolver, type Resolver } from './mention-resolver.ts';
 import { createShortNames, type ShortNames } from './mention-short.ts';
 import type { NameMatch } from './names/name-index.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { FileSummary } from './summary.ts';
 
-/** A link whose entity is known. The span is that of its label, or of its target when it has none. */
-interface EntityLink {
-  readonly span: Span;
-  readonly entity: EntityId;
-  /** The words are the author's; otherwise they are the target's, whose capitals are nobody's concern. */
-  readonly labelled: boolean;
-}
-
 interface BlockMatches {
   readonly block: ProseBlock;
+  /** Counted from the block's start. */
   readonly matches: readonly NameMatch[];
-  readonly isMatch: (at: Span) => boolean;
 }
 
 /** What is told about a file while it is read from top to bottom. */
@@ -39,41 +43,60 @@ interface Reading {
 export function mentionsOf(snapshot: Snapshot, file: FileSummary): readonly Mention[] {
   const { markdown } = file;
   if (!markdown) return [];
+  const { prose } = markdown;
   const links = entityLinks(snapshot, file, markdown.links);
-  const blocks = markdown.blocks.map((block, i) => {
-    const matches = matchesOf(snapshot, file, markdown.prose, block, i);
-    return { block, matches, isMatch: lazyOverlapTest(matches) };
-  });
-  const strong = strongEntities(snapshot, file, links, blocks);
+  const blocks = markdown.blocks.map((block, i) => ({
+    block,
+    matches: matchesOf(snapshot, file, prose, block, i),
+  }));
   const subjects = subjectsOf(snapshot, file);
   const reading: Reading = {
     snapshot,
     resolver: createResolver(snapshot, file, subjects),
-    shorts: createShortNames(snapshot, file, markdown.prose, subjects),
+    shorts: createShortNames(snapshot, prose, subjects),
     mentions: [],
   };
-  const isUsedSmall = smallWordTest(markdown.prose);
+  const accepts = acceptance(file.text, prose, {
+    strong: once(() => strongEntities(subjects, links, blocks)),
+    isUsedSmall: smallWordTest(prose),
+  });
   let next = 0;
-  for (const [i, around] of blocks.entries()) {
-    const { block } = around;
+  for (const [i, { block, matches }] of blocks.entries()) {
     const from = next;
     while (next < links.length && (links[next] as EntityLink).span.start < block.span.end) next++;
-    const accepted = around.matches.filter(
-      (match) =>
-        isAccepted(match, markdown.prose, around, strong, isUsedSmall) && !isQuotedWord(match, file.text),
-    );
-    readBlock(reading, block, i, accepted, links.slice(from, next));
+    const inside = from === next ? noLinks : links.slice(from, next);
+    const placed = once(() => matches.map((match) => placedIn(block, match)));
+    const accepted = once(() => accepts(block, placed()));
+    const certain = (): readonly NameMatch[] => placed().filter((_, number) => accepted()[number]);
+    // Most blocks have no name in doubt, and their own words decide.
+    const basis = matches.some((match) => match.weak !== undefined) ? accepted() : noBasis;
+    readBlock(reading, block, planOf(snapshot, file, i, basis, certain, inside));
   }
   for (const link of links.slice(next)) tell(reading, linkMention(snapshot, link), true);
-  return reading.mentions.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+  return isInOrder(reading.mentions) ? reading.mentions : reading.mentions.sort(inOrder);
 }
 
-/** Made when it is asked for: few blocks have a doubtful name. */
-function lazyOverlapTest(matches: readonly NameMatch[]): (at: Span) => boolean {
-  let test: ((at: Span) => boolean) | undefined;
-  return (at) => {
-    test ??= overlapTest(matches.map(({ span }) => span));
-    return test(at);
+const noLinks: readonly EntityLink[] = [];
+const noBasis: readonly boolean[] = [];
+
+function inOrder(a: Mention, b: Mention): number {
+  return a.span.start - b.span.start || b.span.end - a.span.end;
+}
+
+/** By far most are: they were read from top to bottom. */
+function isInOrder(mentions: readonly Mention[]): boolean {
+  return mentions.every((mention, i) => i === 0 || inOrder(mentions[i - 1] as Mention, mention) <= 0);
+}
+
+function placedIn({ span }: ProseBlock, match: NameMatch): NameMatch {
+  return { ...match, span: moved(match.span, span.start) };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 
@@ -86,12 +109,15 @@ function matchesOf(
   block: ProseBlock,
   index: number,
 ): readonly NameMatch[] {
-  const scan = () => snapshot.names.scan(prose, block.span, inTitleCase(prose, block));
-  return ofBlock(snapshot, matchesMemo, file, index, scan, (match, by) => ({
-    ...match,
-    span: moved(match.span, by),
-  }));
+  const scan = (): readonly NameMatch[] =>
+    snapshot.names
+      .scan(prose, block.span, inTitleCase(prose, block))
+      .map((match) => ({ ...match, span: moved(match.span, -block.span.start) }));
+  return ofBlock(snapshot, matchesMemo, file, index, scan, asItIs);
 }
+
+/** Matches are told from their block's start on. */
+const asItIs = (match: NameMatch): NameMatch => match;
 
 function entityLinks(snapshot: Snapshot, file: FileSummary, links: readonly Link[]): EntityLink[] {
   return links.flatMap((link) => {
@@ -117,12 +143,11 @@ function inTitleCase(prose: string, block: ProseBlock): boolean {
 
 /** Entities that the file speaks of for sure: what makes a doubtful word believable. */
 function strongEntities(
-  snapshot: Snapshot,
-  file: FileSummary,
+  subjects: readonly EntityId[],
   links: readonly EntityLink[],
   blocks: readonly BlockMatches[],
 ): ReadonlySet<EntityId> {
-  const strong = new Set<EntityId>(subjectsOf(snapshot, file));
+  const strong = new Set(subjects);
   for (const link of links) strong.add(link.entity);
   for (const { matches } of blocks) {
     for (const { weak, owners } of matches) {
@@ -132,13 +157,28 @@ function strongEntities(
   return strong;
 }
 
-/** Whether a match is a mention: most are, and the weak ones where the rest of the file bears them out. */
+/** What a file tells about names in doubt. */
+interface Doubts {
+  readonly strong: () => ReadonlySet<EntityId>;
+  readonly isUsedSmall: (word: string) => boolean;
+}
+
+/** Tells which matches of a block are mentions: most are, and the weak ones where the rest of the file bears them out. */
+function acceptance(text: string, prose: string, doubts: Doubts) {
+  return (block: ProseBlock, matches: readonly NameMatch[]): readonly boolean[] => {
+    const isMatch = once(() => overlapTest(matches.map(({ span }) => span)));
+    return matches.map(
+      (match) => isAccepted(match, prose, block, doubts, (at) => isMatch()(at)) && !isQuotedWord(match, text),
+    );
+  };
+}
+
 function isAccepted(
   match: NameMatch,
   prose: string,
-  { block, isMatch }: BlockMatches,
-  strong: ReadonlySet<EntityId>,
-  isUsedSmall: (word: string) => boolean,
+  block: ProseBlock,
+  { strong, isUsedSmall }: Doubts,
+  isMatch: (at: Span) => boolean,
 ): boolean {
   if (match.weak === undefined) return !isQuestion(match, prose, block);
   if (match.weak === 'small') return false;
@@ -149,7 +189,7 @@ function isAccepted(
   const initial = match.weak === 'start' || startsSentence(prose, match.span.start, block.span.start);
   if (initial) {
     const { start, end } = match.span;
-    if (!match.owners.some((owner) => strong.has(owner.entity))) return false;
+    if (!match.owners.some((owner) => strong().has(owner.entity))) return false;
     if (isUsedSmall(prose.slice(start, end).toLowerCase())) return false;
   }
   return match.weak === 'start' || hasKnownNeighbours(match, prose, isMatch);
@@ -198,66 +238,29 @@ function hasKnownNeighbours(match: NameMatch, prose: string, isMatch: (at: Span)
   return !before || known(start - before[0].length);
 }
 
-type Step =
-  | { readonly type: 'match'; readonly span: Span; readonly match: NameMatch }
-  | { readonly type: 'link'; readonly span: Span; readonly link: EntityLink }
-  | { readonly type: 'word'; readonly span: Span };
-
-/** Links settle what the words in them mean, names come next, and short names follow the names before them. */
-function readBlock(
-  reading: Reading,
-  block: ProseBlock,
-  index: number,
-  matches: readonly NameMatch[],
-  links: readonly EntityLink[],
-): void {
-  const { snapshot, resolver, shorts } = reading;
-  const linksAt = overlapSearch(links, ({ span }) => span);
-  const matchesAt = overlapSearch(links.length > 0 ? matches : [], ({ span }) => span);
-  for (const step of stepsOf(shorts.wordsOf(block, index), matches, links)) {
-    if (step.type === 'word') {
-      const mention = shorts.resolve(step.span);
+/** Short names follow the names before them. */
+function readBlock(reading: Reading, block: ProseBlock, { steps, by }: Plan): void {
+  for (const step of steps) {
+    if (step.type === 'sure') tell(reading, movedMention(step.mention, by), true);
+    else if (step.type === 'name') readName(reading, block, step, by);
+    else {
+      const mention = reading.shorts.resolve(step.folded, step.span, by);
       if (mention) tell(reading, mention, false);
-    } else if (step.type === 'link') {
-      const { link } = step;
-      const inside = matchesAt(link.span).some(
-        (match) => encloses(link.span, match.span) && owns(match, link.entity),
-      );
-      if (!inside) tell(reading, linkMention(snapshot, link), true);
-    } else {
-      const { match } = step;
-      // Whose full name the file has told goes before a place that may be called so for short.
-      const told = match.form === 'short' ? shorts.resolve(match.span) : undefined;
-      if (told) {
-        tell(reading, told, false);
-        continue;
-      }
-      const [link] = linksAt(match.span);
-      // Another entity's name that is the whole label speaks of the link's entity.
-      if (link && !owns(match, link.entity) && encloses(match.span, link.span)) continue;
-      const linked = link && owns(match, link.entity) ? link.entity : undefined;
-      const mention = nameMention(match, linked ?? resolver.resolve(match, block));
-      tell(reading, link && !link.labelled ? { ...mention, form: 'link' } : mention, true);
     }
   }
 }
 
-/** What there is to settle in a block, in order; a word that is part of more is no step of its own. */
-function stepsOf(
-  words: readonly Span[],
-  matches: readonly NameMatch[],
-  links: readonly EntityLink[],
-): readonly Step[] {
-  const steps: Step[] = [];
-  for (const link of links) steps.push({ type: 'link', span: link.span, link });
-  for (const match of matches) steps.push({ type: 'match', span: match.span, match });
-  const isCovered = overlapTest(steps.map(({ span }) => span));
-  for (const span of words) if (!isCovered(span)) steps.push({ type: 'word', span });
-  return steps.length < 2 ? steps : steps.sort((a, b) => a.span.start - b.span.start);
-}
+type NameStep = Extract<Step, { readonly type: 'name' }>;
 
-function owns(match: NameMatch, entity: EntityId): boolean {
-  return match.owners.some((owner) => owner.entity === entity);
+function readName(reading: Reading, block: ProseBlock, { match, link, span }: NameStep, by: number): void {
+  const { resolver, shorts } = reading;
+  // Whose full name the file has told goes before a place that may be called so for short.
+  const told = match.form === 'short' ? shorts.resolve(undefined, span, by) : undefined;
+  if (told) tell(reading, told, false);
+  if (told || isAnotherInLabel(match, link)) return;
+  const linked = link && owns(match, link.entity) ? link.entity : undefined;
+  const placed = { ...match, span: moved(span, by) };
+  tell(reading, labelled(nameMention(placed, linked ?? resolver.resolve(placed, block)), link), true);
 }
 
 function tell(reading: Reading, mention: Mention, full: boolean): void {
@@ -265,23 +268,4 @@ function tell(reading: Reading, mention: Mention, full: boolean): void {
   if (mention.entity === undefined) return;
   reading.resolver.spoken(mention.entity);
   if (full) reading.shorts.spoken(mention.entity);
-}
-
-function nameMention(match: NameMatch, entity: EntityId | undefined): Mention {
-  const [only, other] = match.owners;
-  if (only && !other) {
-    const candidates = entity === undefined || entity === only.entity ? [only.entity] : [entity, only.entity];
-    return { span: match.span, form: match.form, entity, candidates, canonical: only.name.text };
-  }
-  // The index lists owners in the order they came, which edits change.
-  const owners = [...match.owners].sort((a, b) => (a.entity < b.entity ? -1 : 1));
-  const ids = owners.map((owner) => owner.entity);
-  const candidates = entity === undefined ? ids : [entity, ...ids.filter((id) => id !== entity)];
-  const owner = owners.find((candidate) => candidate.entity === entity) ?? owners[0];
-  return { span: match.span, form: match.form, entity, candidates, canonical: owner?.name.text ?? '' };
-}
-
-function linkMention(snapshot: Snapshot, { span, entity }: EntityLink): Mention {
-  const canonical = snapshot.canon.entities.get(entity)?.name ?? entity;
-  return { span, form: 'link', entity, candidates: [entity], canonical };
 }

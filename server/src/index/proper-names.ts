@@ -54,23 +54,24 @@ export interface ProseReading {
   readonly prose: string;
   readonly lexicon: Lexicon;
   readonly language: string;
-  /** The words of a block, by its number. */
-  readonly words: (block: ProseBlock, index: number) => readonly BlockWord[];
-  /** Mentions of canon names, by the number of their block. */
-  readonly known: readonly (readonly Span[])[];
-  /** Places to pass over altogether, such as links that lead nowhere, by the number of their block. */
-  readonly skipped: readonly (readonly Span[])[];
   /** Whether a folded word is part of a canon name. */
   readonly inCanon: (folded: string) => boolean;
   /** Whether a word of some canon name begins so and goes on. */
   readonly beginsName: (folded: string) => boolean;
 }
 
-/**
- * Runs with a capitalised word that no mention covers, in order, of a block and its number; words of mentions
- * are part of a run they touch.
- */
-export function nameRuns(reading: ProseReading, block: ProseBlock, index: number): readonly NameRun[] {
+export interface BlockReading {
+  readonly block: ProseBlock;
+  readonly words: readonly BlockWord[];
+  /** Mentions of canon names. */
+  readonly known: readonly Span[];
+  /** Places to pass over altogether, such as links that lead nowhere. */
+  readonly skipped: readonly Span[];
+}
+
+/** Runs with a capitalised word that no mention covers, in order; words of mentions are part of a run they touch. */
+export function nameRuns(reading: ProseReading, around: BlockReading): readonly NameRun[] {
+  const { block, words } = around;
   const runs: NameRun[] = [];
   let open: RunWord[] = [];
   const close = (): void => {
@@ -78,9 +79,9 @@ export function nameRuns(reading: ProseReading, block: ProseBlock, index: number
     if (run?.words.some((word) => word.role !== 'known')) runs.push(run);
     if (open.length > 0) open = [];
   };
-  const roleOf = createJudge(reading, block, index);
+  const roleOf = createJudge(reading, around);
   let behind = block.span.start;
-  for (const word of reading.words(block, index)) {
+  for (const word of words) {
     const from = block.span.start + word.start;
     if (word.apart || isLabelEdge(reading.text, behind, from) || beginsAnew(reading, block, word, behind))
       close();
@@ -189,12 +190,15 @@ function isSmall(word: RunWord | undefined): boolean {
 
 type SpanTest = ReturnType<typeof overlapTest>;
 
-function createJudge(reading: ProseReading, block: ProseBlock, index: number): (word: BlockWord) => WordRole {
+function createJudge(
+  reading: ProseReading,
+  { block, known, skipped }: BlockReading,
+): (word: BlockWord) => WordRole {
   const { prose, language } = reading;
   const { start } = block.span;
   const dictionary = dictionaryOf(language);
-  const isKnown = overlapTest(reading.known[index] ?? []);
-  const isSkipped = overlapTest(reading.skipped[index] ?? []);
+  const isKnown = overlapTest(known);
+  const isSkipped = overlapTest(skipped);
   // Both are asked of doubtful words only, which most blocks do not have.
   let isTitle: SpanTest | undefined;
   let isForeign: SpanTest | undefined;

@@ -3,7 +3,7 @@ import type { EntityId, FilePath } from '../domain/ids.ts';
 import { languageRules } from '../domain/names/languages.ts';
 import type { WorldConfig } from '../domain/world.ts';
 import type { Calendars } from '../syntax/dates/calendars.ts';
-import type { AskedWords } from './asked-words.ts';
+import { type AskedWords, countsKey } from './asked-words.ts';
 import { type CanonChange, type Touched, touchedBy } from './canon-change.ts';
 import type { CanonReads } from './canon-reads.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -37,6 +37,8 @@ export interface WorldParts {
   /** Changes whenever findings in an unchanged file may change. */
   readonly stamp: string;
   readonly canonRevision: number;
+  readonly wordRevision: number;
+  readonly wordsSince: Snapshot['wordsSince'];
   readonly proseStamp: string;
   readonly canonChange: Snapshot['canonChange'];
 }
@@ -57,12 +59,21 @@ export function createSnapshot(
     return map.get(key) as T;
   };
   const { reads, asked, ...parts } = world;
+  const { lexicon } = world;
   const apart = <T>(make: () => T) => reads.apart(make);
   const snapshot: Snapshot = {
     revision,
     ...parts,
     canon: reads.canon,
     names: reads.names,
+    lexicon: {
+      ...lexicon,
+      counts(folded) {
+        reads.asks(folded);
+        return lexicon.counts(folded);
+      },
+    },
+    asksCounts: (folded) => reads.asks(countsKey(folded)),
     canonReads: (file) => reads.of(file.path),
     asks: reads.asks,
     asksNear: reads.asksNear,

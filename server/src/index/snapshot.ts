@@ -29,8 +29,12 @@ export interface Snapshot {
   readonly stamp: string;
   /** Moves with every change of the canon. */
   readonly canonRevision: number;
-  /** Changes whenever what files say, besides the canon, may change the findings of other files. */
+  /** Changes whenever what files say, besides the canon and how often each word stands, may change the findings of other files. */
   readonly proseStamp: string;
+  /** Moves whenever a word stands more or less often on which findings of other files may hang. */
+  readonly wordRevision: number;
+  /** Such words after a revision, in the numbers of {@link Reads}; undefined when nobody remembers. */
+  wordsSince(revision: number): ReadonlySet<number> | undefined;
   /** What changed in the canon after a revision of it; undefined when anything may have. */
   canonChange(since: number): CanonChange | undefined;
   /** What has been read of the canon for a file, see {@link during}. */
@@ -39,6 +43,8 @@ export interface Snapshot {
   touched(change: CanonChange): Touched;
   /** Notes that what is being worked out hangs on what the canon says about a text. */
   asks(text: string): void;
+  /** Notes that it hangs on exactly how often, or where, a word stands. */
+  asksCounts(folded: string): void;
   /** Notes that it hangs on what is near a name. */
   asksNear(name: string): void;
   /** Whether somebody near a name came, went, or was renamed after a revision of the canon, or may have been. */

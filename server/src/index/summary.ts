@@ -9,6 +9,7 @@ import type { ContinuityId, FilePath } from '../domain/ids.ts';
 import type { DateMention } from '../syntax/dates/model.ts';
 import type { Directive, MarkdownFile } from '../syntax/markdown/model.ts';
 import type { YamlNode } from '../syntax/yaml/tree.ts';
+import type { BlockIdentity } from './block-memo.ts';
 
 /** `config` is lore.yaml, `canon` lore YAML, `article` Markdown. */
 export type FileType = 'config' | 'canon' | 'article';
@@ -39,7 +40,7 @@ export interface FileSummary {
   /** Whether markup stands inside words of its prose, so that these cannot be found in its text. */
   readonly hasJoiners: boolean;
   /** One for each block of prose, the same as before the last edit where the block is; see `block-memo.ts`. */
-  readonly blockIdentities: readonly object[] | undefined;
+  readonly blockIdentities: readonly BlockIdentity[] | undefined;
   /** Passages with a continuity or a narrative date of their own; the first spans the whole file. */
   readonly scopes: readonly Scope[];
   readonly directives: readonly Directive[];

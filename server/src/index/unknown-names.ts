@@ -1,6 +1,6 @@
 /** Proper names that are no canon names: misspelt ones, rare variants of frequent ones, and new ones. */
 import { overlapSearch, overlaps, overlapTest, type Span } from '../base/span.ts';
-import type { EntityId, FoldedName } from '../domain/ids.ts';
+import type { FoldedName } from '../domain/ids.ts';
 import { foldName } from '../domain/names/fold.ts';
 import type { WorldConfig } from '../domain/world.ts';
 import { citationsOf, titlesTold } from '../syntax/prose/citations.ts';
@@ -8,8 +8,10 @@ import { placeNouns } from '../syntax/words/closed-lists.ts';
 import { type Dictionary, dictionaryOf } from '../syntax/words/dictionary.ts';
 import { tokensOf } from '../syntax/words/tokens.ts';
 import { type BlockMemo, ofBlock } from './block-memo.ts';
+import { datesByBlock, mentionsByBlock } from './block-parts.ts';
 import { type BlockWord, spansByBlock, wordsOfBlock } from './block-words.ts';
 import { driftOf } from './drift.ts';
+import { keptJudgements, spokenIn } from './kept-judgements.ts';
 import type { Mention, UnknownName } from './mention.ts';
 import { type NameRun, nameRuns, type ProseReading, type RunWord, segmentsOf } from './proper-names.ts';
 import { createSlipJudge, type Slip, type SlipJudge } from './slips.ts';
@@ -37,40 +39,52 @@ export function unknownNamesOf(snapshot: Snapshot, file: FileSummary): readonly 
   const { markdown } = file;
   if (!markdown || !file.checked) return [];
   const { language } = snapshot.config;
+  const { hasWord, hasBeginning } = snapshot.names;
   const mentions = snapshot.mentions(file);
   const labels = labelMentions(file, mentions);
-  const { hasWord, hasBeginning } = snapshot.names;
   const reading: ProseReading = {
     text: file.text,
     prose: markdown.prose,
     lexicon: snapshot.lexicon,
     language,
-    words: (block, index) =>
-      ofBlock(snapshot, wordsMemo, file, index, () => wordsOfBlock(markdown.prose, block, hasWord), asItIs),
-    known: spansByBlock(
-      markdown.blocks,
-      mentions.filter((mention) => !labels.has(mention)).map((mention) => mention.span),
-    ),
-    skipped: spansByBlock(markdown.blocks, [
-      ...deadLinks(file, mentions),
-      ...file.dates.map((date) => date.span),
-      ...citationsOf(file.text, markdown).map((citation) => citation.span),
-      ...titlesTold(file.text, markdown).map((told) => told.span),
-    ]),
     inCanon: hasWord,
     beginsName: hasBeginning,
   };
+  const spoken = spokenIn(snapshot, file);
   const inquiry: Inquiry = {
     snapshot,
     text: file.text,
     dictionary: dictionaryOf(language),
     accepted: snapshot.canonMemo(acceptedMemo, () => acceptedWords(snapshot.config)),
-    slips: createSlipJudge(snapshot, markdown.prose, spokenOf(mentions)),
+    slips: createSlipJudge(snapshot, markdown.prose, spoken),
     labelsAt: overlapSearch([...labels], (label) => label.span),
   };
-  return markdown.blocks.flatMap((block, index) =>
-    nameRuns(reading, block, index).flatMap((run) => judgeRun(inquiry, run)),
-  );
+  const passedOver = spansByBlock(markdown.blocks, [
+    ...deadLinks(file, mentions),
+    ...citationsOf(file.text, markdown).map((citation) => citation.span),
+    ...titlesTold(file.text, markdown).map((told) => told.span),
+  ]);
+  const [named, dated] = [mentionsByBlock(snapshot, file), datesByBlock(snapshot, file)];
+  const judged = keptJudgements(snapshot, file);
+  return markdown.blocks.flatMap((block, index) => {
+    const [names, dates, passed = []] = [named[index], dated[index], passedOver[index]];
+    if (!names || !dates) return [];
+    const judge = (): readonly UnknownName[] => {
+      const known = names.items.filter((mention) => !labels.has(mention)).map((mention) => mention.span);
+      const skipped = [...passed, ...dates.items.map((date) => date.span)];
+      const words = (): readonly BlockWord[] => wordsOfBlock(markdown.prose, block, hasWord);
+      const around = {
+        block,
+        words: ofBlock(snapshot, wordsMemo, file, index, words, asItIs),
+        known,
+        skipped,
+      };
+      return nameRuns(reading, around).flatMap((run) => judgeRun(inquiry, run));
+    };
+    const inLabels = names.items.filter((mention) => labels.has(mention));
+    const parts = [names.identity, dates.identity, spoken];
+    return judged(index, parts, [...passed, ...inLabels.map(({ span }) => span)], judge);
+  });
 }
 
 const wordsMemo: BlockMemo<BlockWord> = { name: 'words' };
@@ -107,11 +121,6 @@ function deadLinks(file: FileSummary, mentions: readonly Mention[]): readonly Sp
   const links = file.markdown?.links.filter((link) => link.type === 'wiki' || link.type === 'embed') ?? [];
   const isMention = overlapTest(mentions.map((mention) => mention.span));
   return links.map((link) => link.span).filter((span) => !isMention(span));
-}
-
-/** Entities that the file mentions, or may mention where several share a name. */
-function spokenOf(mentions: readonly Mention[]): ReadonlySet<EntityId> {
-  return new Set(mentions.flatMap((mention) => mention.candidates));
 }
 
 function isAccepted({ accepted, snapshot }: Inquiry, word: RunWord): boolean {

@@ -12,6 +12,7 @@ const examplesMemo: MemoKey<Map<string, WordExample | undefined>> = { name: 'wor
 
 /** The first place of the world, in the order of its files' paths, where a word stands as a name. */
 export function exampleOf(snapshot: Snapshot, folded: string): WordExample | undefined {
+  snapshot.asksCounts(folded);
   const kept = snapshot.memo(examplesMemo, () => new Map());
   if (!kept.has(folded)) kept.set(folded, findExample(snapshot, folded));
   return kept.get(folded);

@@ -12,7 +12,7 @@ import { type CanonLook, createCanonHistory, watchChange } from './canon-change.
 import { createCanonReads } from './canon-reads.ts';
 import { type CanonStore, createCanonStore } from './canon-store.ts';
 import { type ChangeLog, createChangeLog } from './change-log.ts';
-import { createLexicon, type Lexicon } from './lexicon.ts';
+import { type CountChange, createLexicon, type Lexicon } from './lexicon.ts';
 import { createNameIndex } from './names/create.ts';
 import type { NameIndex } from './names/name-index.ts';
 import { createPageIds, type PageIds } from './page-ids.ts';
@@ -133,7 +133,7 @@ function take(
   const kept = read && parts.shelf.put(read, old);
   if (kept) files.set(path, kept);
   else files.delete(path);
-  parts.lexicon.update(old ? [old] : [], kept ? [kept] : []);
+  parts.touchWords(parts.lexicon.update(old ? [old] : [], kept ? [kept] : []));
   if (!old || !kept) parts.touchPaths();
   if (structureDiffers(old, kept)) parts.touchStructure();
   if (old) parts.shelf.remove(old);
@@ -196,9 +196,10 @@ interface Parts {
   readonly shelf: Shelf;
   readonly pageIds: PageIds;
   readonly lexicon: Lexicon;
-  readonly changes: ChangeLog;
+  readonly changes: ChangeLog<FilePath>;
   touchPaths(): void;
   touchStructure(): void;
+  touchWords(changes: readonly CountChange[]): void;
   commit(difference: Difference, files: ReadonlyMap<FilePath, FileSummary>): void;
   world(): WorldParts;
 }
@@ -212,7 +213,7 @@ function createParts(configText: string | undefined): Parts {
   const names: NameIndex = createNameIndex({ language: config.language });
   const store: CanonStore = createCanonStore();
   const lexicon = createLexicon();
-  const changes = createChangeLog();
+  const changes = createChangeLog<FilePath>();
   const worldMemos = new Map<object, unknown>();
   let pathMemos = new Map<object, unknown>();
   let shared: ReadonlySet<EntityId> = new Set();
@@ -224,6 +225,8 @@ function createParts(configText: string | undefined): Parts {
   let nameMemos = new Map<object, unknown>();
   let structure = 0;
   let canonRevision = 0;
+  const wordChanges = createChangeLog<number>();
+  let wordRevision = 0;
   const environment = createEnvironment(config, calendars, problems);
   return {
     environment,
@@ -236,6 +239,10 @@ function createParts(configText: string | undefined): Parts {
     },
     touchStructure: () => {
       structure++;
+    },
+    touchWords(counted) {
+      const touched = counted.flatMap((change) => [...asked.knownCounts(change, names.hasWord)]);
+      if (touched.length > 0) wordChanges.note(++wordRevision, touched);
     },
     commit(difference, files) {
       if (difference.removed.length === 0 && difference.added.length === 0) return;
@@ -268,8 +275,10 @@ function createParts(configText: string | undefined): Parts {
       pathMemos,
       worldMemos,
       changesSince: changes.since,
-      stamp: `${canonRevision}.${structure}.${lexicon.revision}`,
+      stamp: `${canonRevision}.${structure}.${lexicon.revision}.${wordRevision}`,
       canonRevision,
+      wordRevision,
+      wordsSince: wordChanges.since,
       proseStamp: `${structure}.${lexicon.revision}`,
       canonChange: history.since,
     }),

@@ -15,6 +15,7 @@ export interface Kept {
   readonly stamp: string;
   readonly proseStamp: string;
   readonly canonRevision: number;
+  readonly wordRevision: number;
   readonly basis: number;
   readonly findings: readonly Finding[];
   /** Other files in which they name places, as they were then. */
@@ -36,11 +37,12 @@ export function keep(
   findings: readonly Finding[],
   former: Kept | undefined,
 ): void {
-  const { stamp, proseStamp, canonRevision } = snapshot;
+  const { stamp, proseStamp, canonRevision, wordRevision } = snapshot;
   into.set(file, {
     stamp,
     proseStamp,
     canonRevision,
+    wordRevision,
     basis: basisRevision(snapshot),
     findings,
     cited: former?.cited ?? orNone(citedFiles(snapshot, file, findings)),
@@ -64,9 +66,18 @@ export function stillTrue(snapshot: Snapshot, file: FileSummary, kept: Kept): bo
   if (kept.stamp === snapshot.stamp) return true;
   const { reads } = kept;
   if (kept.proseStamp !== snapshot.proseStamp || reads.everything || kept.ofAll) return false;
+  if (hangsOnWords(snapshot, kept)) return false;
+  if (kept.canonRevision === snapshot.canonRevision) return true;
   const change = snapshot.canonChange(kept.canonRevision);
   if (!change || kept.basis !== basisRevision(snapshot)) return false;
   return !isTouched(kept, snapshot.touched(change)) && !hasFindingsOfAll(snapshot, file);
+}
+
+/** Whether a word it asked about stands more or less often than it did. */
+function hangsOnWords({ wordRevision, wordsSince }: Snapshot, kept: Kept): boolean {
+  if (kept.wordRevision === wordRevision) return false;
+  const words = wordsSince(kept.wordRevision);
+  return !words || hasAny(kept.reads.numbers, words);
 }
 
 /** Whether a file looks at something that changed, or speaks of someone who is called otherwise than before. */

@@ -40,7 +40,9 @@ function draft(snapshot: Snapshot, file: FileSummary, name: UnknownName): Findin
 }
 
 function times(snapshot: Snapshot, word: string): string {
-  const counts = snapshot.lexicon.counts(foldName(word));
+  const folded = foldName(word);
+  snapshot.asksCounts(folded);
+  const counts = snapshot.lexicon.counts(folded);
   const sum = counts.name + counts.start + counts.caps;
   return sum === 1 ? 'once' : sum === 2 ? 'twice' : `${sum} times`;
 }

@@ -67,15 +67,41 @@ describe('the lexicon', () => {
     );
   });
 
-  it('moves its revision only when other files may see a difference', () => {
+  it('tells whose counts changed, and whether that matters elsewhere', () => {
     const lexicon = createLexicon();
     const [a, b] = [summary('a.md', 'So Zorgon sat.'), summary('b.md', 'So Zorgon sat.')];
     lexicon.update([], [a, b]);
-    const before = lexicon.revision;
+    const told = (from: FileSummary, to: FileSummary): unknown =>
+      lexicon
+        .update([from], [to])
+        .map(({ word, matters, elsewhere }) => ({ word, matters, elsewhere: elsewhere() }));
     const typed = summary('a.md', 'So Zorgon sat, Brannoch too.');
-    lexicon.update([a], [typed]);
-    expect(lexicon.revision).toBe(before);
-    lexicon.update([typed], [summary('a.md', 'So Zorgon and Zorgon sat.')]);
-    expect(lexicon.revision).toBe(before + 1);
+    expect(told(a, typed)).toEqual([
+      { word: 'brannoch', matters: true, elsewhere: false },
+      { word: 'too', matters: true, elsewhere: false },
+    ]);
+    const twice = summary('a.md', 'So Zorgon and Zorgon sat, Brannoch too.');
+    expect(told(typed, twice)).toEqual([
+      { word: 'zorgon', matters: true, elsewhere: true },
+      { word: 'and', matters: true, elsewhere: false },
+    ]);
+    const sevenTimes = summary('a.md', `So Zorgon${' and Zorgon'.repeat(6)} sat, Brannoch too.`);
+    expect(told(twice, sevenTimes)).toMatchObject([{ word: 'zorgon', matters: true }, { word: 'and' }]);
+    const often = summary('a.md', `So Zorgon${' and Zorgon'.repeat(7)} sat, Brannoch too.`);
+    expect(told(sevenTimes, often)).toEqual([
+      { word: 'zorgon', matters: false, elsewhere: true },
+      { word: 'and', matters: false, elsewhere: false },
+    ]);
+  });
+
+  it('moves its revision when a name becomes a frequent one, or is no more', () => {
+    const lexicon = createLexicon();
+    const times = (count: number): FileSummary => summary('a.md', `So${' Zorgon'.repeat(count)} sat.`);
+    lexicon.update([], [times(3)]);
+    const revisions = [4, 5, 6, 9, 10, 11, 5, 4, 0].map((count, i, all) => {
+      lexicon.update([times(all[i - 1] ?? 3)], [times(count)]);
+      return lexicon.revision;
+    });
+    expect(revisions).toEqual([1, 2, 2, 2, 3, 3, 4, 5, 5]);
   });
 });

@@ -52,6 +52,10 @@ export function createPathIndex(paths: readonly FilePath[]): PathIndex {
       ? found[0]
       : found.find((candidate) => withoutExtension(candidate) === withoutExtension(path));
   };
+  const near = remembered((name) => {
+    pages ??= pagesByLength(paths);
+    return nearPages(pages, name);
+  });
   return {
     paths,
     exact,
@@ -78,10 +82,7 @@ export function createPathIndex(paths: readonly FilePath[]): PathIndex {
       bare ??= pagesWithoutArticles(paths);
       return bare.get(withoutArticles(name)) ?? [];
     },
-    near(name, limit) {
-      pages ??= pagesByLength(paths);
-      return nearPages(pages, name, limit);
-    },
+    near: (name, limit) => near(name).slice(0, limit),
   };
 }
 
@@ -163,11 +164,7 @@ function withoutArticles(name: string): string {
     .join(' ');
 }
 
-function nearPages(
-  pages: ReadonlyMap<number, readonly Page[]>,
-  name: string,
-  limit: number,
-): readonly NearPage[] {
+function nearPages(pages: ReadonlyMap<number, readonly Page[]>, name: string): readonly NearPage[] {
   const folded = foldName(name);
   const letters = letterSet(folded);
   const most = allowedSlips(folded.length);
@@ -183,8 +180,11 @@ function nearPages(
       found.push({ path: page.path, distance });
     }
   }
-  return found.sort((a, b) => a.distance - b.distance || (a.path < b.path ? -1 : 1)).slice(0, limit);
+  return found.sort((a, b) => a.distance - b.distance || (a.path < b.path ? -1 : 1)).slice(0, mostNear);
 }
+
+/** Nobody asks for more. */
+const mostNear = 20;
 
 /** Every word must be near by itself: two slips are too many for Kuri and Nori, whoever's family name follows. */
 function wordsAreNear(a: string, b: string): boolean {

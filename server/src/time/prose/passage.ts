@@ -41,7 +41,8 @@ export function passageOf(
   const scopes = file.blockIdentities && block ? scopeBasis(file, block) : undefined;
   if (scopes === undefined) return make();
   const basis = [...parts, ...scopes];
-  return ofPassage(snapshot, memo, file, index, basis, make, (origin, by) => movedPassage(origin, prose, by));
+  const move = (origin: Passage, by: number): Passage => movedPassage(origin, prose, by);
+  return ofPassage(snapshot, memo, file, index, { basis, make, move });
 }
 
 /** Its sentences are moved when somebody asks for them: most passages state nothing that would be looked at again. */

@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { type FilePath, filePath } from '../../server/src/domain/ids.ts';
+import { createWorkspace, type Workspace } from '../../server/src/index/workspace.ts';
+import { findingsOf } from '../../server/src/rules/run.ts';
+
+/**
+ * What a word is taken for hangs on how often it stands elsewhere, in the same article and in others, on who else is
+ * spoken of, and on the words beside it. What was judged of a paragraph is kept while others are edited: it must be
+ * what a fresh reading would judge.
+ */
+const config = 'name: Rill\ncanon: ["canon/**"]\ncheck: ["notes/**"]\ncalendars: [gregorian]\n';
+const canon = `entities:
+  - { id: gorkon, kind: person, name: Gorkon Vale, titles: [Chancellor], born: 1200, died: 1260 }
+  - { id: azet, kind: person, name: Azetbur Vale, titles: [Chancellor], born: 1230 }
+  - { id: ford, kind: place, name: Long Ford, founded: 1100 }
+  - { id: bridge, kind: place, name: Bridge of Sarn, founded: 1120 }
+  - { id: march, kind: person, name: March }
+`;
+const words = [
+  ...['Gorkon Vale', 'Gorkon', 'Gorkun', 'Gorkun Vale', 'Azetbur', 'Azetbor', 'Vale', 'the Vale', 'Vayle'],
+  ...['Zoltan', 'Zolten', 'zoltan', 'Zoltan Brakk', 'Brakk', 'Sarn', 'Sarne', 'Bridge of Sarne', 'Long Fort'],
+  ...[
+    'March',
+    'march',
+    'Chancellor',
+    'Chancellor Vale',
+    'Chancellor Gorkun',
+    'Long Ford',
+    'M-Gorkon',
+    'Gorkons',
+  ],
+  ...[
+    'called',
+    'named',
+    '*Gorkun spina*',
+    'spina',
+    '(Sarne)',
+    '[[Long Ford]]',
+    '[[Long Ford|the Fort]]',
+    '[[Lon Ford]]',
+  ],
+  ...[
+    'in 1240',
+    'died in 1261',
+    'a year later',
+    'was born in 1201',
+    'fell',
+    'in',
+    'and',
+    ',',
+    '.',
+    '. The',
+    '"',
+    '?',
+  ],
+  ...[
+    'told in *The Sarne Roll*',
+    '(TAL: "The Zoltan")',
+    '# Zoltan\n',
+    '- ',
+    '| Gorkun |',
+    '> Brakk',
+    '**Zolten** Sarn',
+  ],
+];
+
+const passage = fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 7 });
+const text = fc.array(passage, { minLength: 2, maxLength: 7 });
+const step = fc.record({
+  file: fc.nat({ max: 3 }),
+  at: fc.nat(),
+  to: fc.option(passage, { nil: undefined }),
+  more: fc.boolean(),
+});
+const paths = [filePath('notes/a.md'), filePath('notes/b.md')];
+
+const written = (passages: readonly (readonly string[])[]): string =>
+  passages.map((parts) => parts.join(' ')).join('\n\n');
+
+function worldOf(texts: ReadonlyMap<FilePath, string>): Workspace {
+  const world = createWorkspace();
+  world.apply([
+    { path: filePath('lore.yaml'), text: config },
+    { path: filePath('canon/a.yaml'), text: canon },
+    ...[...texts].map(([path, content]) => ({ path, text: content })),
+  ]);
+  return world;
+}
+
+function seen(world: Workspace): unknown {
+  const snapshot = world.snapshot();
+  return paths.map((path) => {
+    const file = snapshot.files.get(path);
+    if (!file) return undefined;
+    return [snapshot.mentions(file), snapshot.unknownNames(file), findingsOf(snapshot, file)];
+  });
+}
+
+it('judges the names of an edited article as those of a new one', () => {
+  fc.assert(
+    fc.property(text, text, fc.array(step, { minLength: 1, maxLength: 8 }), (first, second, steps) => {
+      const passages = [first, second].map((all) => [...all]);
+      const texts = (): ReadonlyMap<FilePath, string> =>
+        new Map(paths.map((path, i) => [path, written(passages[i] ?? [])]));
+      const edited = worldOf(texts());
+      seen(edited);
+      for (const { file, at, to, more } of steps) {
+        // Mostly the first article, so that most of it was read before.
+        const own = passages[file === 3 ? 1 : 0] ?? [];
+        const place = at % (own.length + 1);
+        own.splice(place, more ? 0 : 1, ...(to ? [to] : []));
+        const path = paths[file === 3 ? 1 : 0] ?? filePath('');
+        edited.apply([{ path, text: texts().get(path) }]);
+        expect(seen(edited)).toEqual(seen(worldOf(texts())));
+      }
+    }),
+    { numRuns: Number(process.env['EDITED_NAMES_RUNS'] ?? 150) },
+  );
+});
