@@ -156,3 +156,18 @@ describe.each(['khitomer', 'tarsh'])('findings of %s', (name) => {
     expect(same.length).toBeGreaterThan(before.size / 2);
   });
 });
+
+it('never takes a person for a circle, whichever way they came to be their own child', () => {
+  const path = filePath('lore/people.yaml');
+  const people = (id: string): string =>
+    `entities:\n  - { id: ${id}, kind: person, name: Ann, born: 1200, died: 1260, children: bo }\n  - { id: bo, kind: person, name: Bo, born: 1230 }\n`;
+  const config: [FilePath, string] = [filePath('lore.yaml'), 'canon: ["lore/**"]\n'];
+  const workspace = load(new Map([config, [path, people('ann')]]));
+  kept(workspace.snapshot());
+  workspace.apply([{ path, text: people('bo') }]);
+  const found = kept(workspace.snapshot());
+  expect(found).toEqual(made(load(new Map([config, [path, people('bo')]])).snapshot()));
+  expect(found.flat().map(({ message }) => message)).toContainEqual(
+    expect.stringContaining('Ann cannot be a child of their own'),
+  );
+});

@@ -96,6 +96,8 @@ export function createFactNetwork(knownAxes: readonly AxisId[]): FactNetwork {
           return point;
         },
         edge(from, to, least, reason) {
+          // What is said of somebody and themselves is told as that, see the rule `own-relation.ts`.
+          if (from === to) return;
           for (let i = 0; i < networks.length; i++) add(i, from, to, least, reason);
         },
         bound(axis, point, low, high, reason) {
