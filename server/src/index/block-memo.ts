@@ -65,7 +65,7 @@ export function ofBlock<T>(
   const identity = file.blockIdentities?.[index]?.block;
   const start = file.markdown?.blocks[index]?.span.start;
   if (!identity || start === undefined) return make();
-  const memo = snapshot.canonMemo(key, () => new WeakMap());
+  const memo = snapshot.canonMemo(key, newBlockMemo<T>);
   const known = memo.get(identity);
   if (known?.start === start) return known.values;
   const values = known ? known.values.map((value) => move(value, start - known.start)) : make();
@@ -73,45 +73,57 @@ export function ofBlock<T>(
   return values;
 }
 
-interface KeptWhole<T> {
+function newBlockMemo<T>(): WeakMap<BlockIdentity['block'], Kept<T>> {
+  return new WeakMap();
+}
+
+/** One value made of a block and its surroundings. */
+export interface KeptPassage<T> {
+  /** Where the block stood when the value was made: it has to be moved by the difference. */
   readonly start: number;
   readonly basis: readonly unknown[];
   readonly value: T;
 }
 
-export type PassageMemo<T> = MemoKey<WeakMap<BlockIdentity['block'], KeptWhole<T>>>;
+export type PassageMemo<T> = MemoKey<WeakMap<BlockIdentity['block'], KeptPassage<T>>>;
 
-/** How one value is made of a block. */
-export interface PassageRecipe<T> {
-  /** What it hangs on besides the block's own words and the canon: it is made anew when one of these differs. */
-  readonly basis: readonly unknown[];
-  make(): T;
-  /** Always given the value as it was first made, never one that was moved before. */
-  move(value: T, by: number): T;
-  /** What cannot be listed beforehand: whether the value still is what it would be made to be. */
-  still?(value: T): boolean;
-}
-
-/** One value made of block number `index` and its surroundings, kept from one reading of the file to the next. */
-export function ofPassage<T>(
+/**
+ * What was made of block number `index`, if it still is what would be made of it.
+ * @param basis all that it hangs on besides the block's own words and the canon
+ */
+export function recalled<T>(
   snapshot: Snapshot,
   key: PassageMemo<T>,
   file: FileSummary,
   index: number,
-  { basis, make, move, still }: PassageRecipe<T>,
+  basis: readonly unknown[],
+): KeptPassage<T> | undefined {
+  const identity = file.blockIdentities?.[index];
+  const known = identity && snapshot.canonMemo(key, newMemo<T>).get(identity.block);
+  return known && isSame(known.basis, basis) ? known : undefined;
+}
+
+/** Keeps it for {@link recalled}. */
+export function keptFor<T>(
+  snapshot: Snapshot,
+  key: PassageMemo<T>,
+  file: FileSummary,
+  index: number,
+  basis: readonly unknown[],
+  value: T,
 ): T {
-  const identity = file.blockIdentities?.[index]?.block;
-  const start = file.markdown?.blocks[index]?.span.start;
-  if (!identity || start === undefined) return make();
-  const memo = snapshot.canonMemo(key, () => new WeakMap());
-  const known = memo.get(identity);
-  if (known && isSame(known.basis, basis) && still?.(known.value) !== false)
-    return known.start === start ? known.value : move(known.value, start - known.start);
-  const value = make();
-  memo.set(identity, { start, basis, value });
+  const identity = file.blockIdentities?.[index];
+  const start = file.markdown?.blocks[index]?.span.start ?? 0;
+  if (identity) snapshot.canonMemo(key, newMemo<T>).set(identity.block, { start, basis, value });
   return value;
 }
 
+function newMemo<T>(): WeakMap<BlockIdentity['block'], KeptPassage<T>> {
+  return new WeakMap();
+}
+
 function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a.length === b.length && a.every((part, i) => Object.is(part, b[i]));
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (!Object.is(a[i], b[i])) return false;
+  return true;
 }

@@ -1,7 +1,7 @@
 /** What was judged about the unknown names of a block, kept as long as nothing that it was judged by has changed. */
 import { moved, type Span } from '../base/span.ts';
 import type { EntityId, FilePath } from '../domain/ids.ts';
-import { ofPassage, type PassageMemo } from './block-memo.ts';
+import { keptFor, type PassageMemo, recalled } from './block-memo.ts';
 import type { AskedCounts } from './lexicon.ts';
 import type { UnknownName } from './mention.ts';
 import type { MemoKey, Snapshot } from './snapshot.ts';
@@ -15,38 +15,49 @@ interface Judgement {
 const memo: PassageMemo<Judgement> = { name: 'judgements about unknown names' };
 const spokenMemo: MemoKey<Map<FilePath, ReadonlySet<EntityId>>> = { name: 'entities of edited files' };
 
-/** Judges the unknown names of block number `index`, or knows them. */
-export type Judge = (
+/** All that the unknown names of a block hang on besides its words, the canon, and how often words stand in the world. */
+export function judgementBasis(
+  { proseStamp }: Snapshot,
+  file: FileSummary,
   index: number,
-  /** Parts of what was read in the file, see `block-parts.ts`. */
+  /** Parts of what was read in the file, see `block-parts.ts`, and whatever else stays the same object. */
   parts: readonly object[],
   /** Places in the block that are treated in some other way than its words say. */
   spans: readonly Span[],
-  judge: () => readonly UnknownName[],
-) => readonly UnknownName[];
-
-/** Besides what each block is told to hang on, it hangs on how often words stand in the world. */
-export function keptJudgements(snapshot: Snapshot, file: FileSummary): Judge {
-  const { lexicon, proseStamp } = snapshot;
-  const still = ({ asked }: Judgement): boolean => lexicon.still(asked);
-  return (index, parts, spans, judge) => {
-    const block = file.markdown?.blocks[index];
-    const identity = file.blockIdentities?.[index];
-    if (!identity || !block) return judge();
-    const basis: unknown[] = [...parts, identity.around, proseStamp];
-    for (const { start, end } of spans) basis.push(start - block.span.start, end - block.span.start);
-    const make = (): Judgement => {
-      const { value, asked } = lexicon.noting(judge);
-      return { names: value, asked };
-    };
-    return ofPassage(snapshot, memo, file, index, { basis, make, move: movedJudgement, still }).names;
-  };
+): readonly unknown[] {
+  const start = file.markdown?.blocks[index]?.span.start ?? 0;
+  const basis: unknown[] = [...parts, file.blockIdentities?.[index]?.around, proseStamp];
+  for (const span of spans) basis.push(span.start - start, span.end - start);
+  return basis;
 }
 
-function movedJudgement(judgement: Judgement, by: number): Judgement {
-  const { names, asked } = judgement;
-  if (names.length === 0) return judgement;
-  return { names: names.map((name) => ({ ...name, span: moved(name.span, by) })), asked };
+/** Unknown names of block number `index` as they were judged, if nothing that they hang on has changed. */
+export function knownJudgement(
+  snapshot: Snapshot,
+  file: FileSummary,
+  index: number,
+  basis: readonly unknown[],
+): readonly UnknownName[] | undefined {
+  const kept = recalled(snapshot, memo, file, index, basis);
+  if (!kept || !snapshot.lexicon.still(kept.value.asked)) return undefined;
+  const { names } = kept.value;
+  const by = (file.markdown?.blocks[index]?.span.start ?? 0) - kept.start;
+  return by === 0 || names.length === 0
+    ? names
+    : names.map((name) => ({ ...name, span: moved(name.span, by) }));
+}
+
+/** The same judged anew. */
+export function freshJudgement(
+  snapshot: Snapshot,
+  file: FileSummary,
+  index: number,
+  basis: readonly unknown[],
+  judge: () => readonly UnknownName[],
+): readonly UnknownName[] {
+  if (!file.blockIdentities) return judge();
+  const { value, asked } = snapshot.lexicon.noting(judge);
+  return keptFor(snapshot, memo, file, index, basis, { names: value, asked }).names;
 }
 
 /** Entities that the file mentions, or may mention where several share a name: the same object while they are the same. */

@@ -50,6 +50,8 @@ export interface CountChange {
   readonly word: string;
   /** A judgement about it may be another one now. */
   readonly matters: boolean;
+  /** It is or was a name used often, of which others may be variants. */
+  readonly frequent: boolean;
   /** Whether it stands in other files as well. */
   elsewhere(): boolean;
 }
@@ -148,6 +150,7 @@ export function createLexicon(): Lexicon {
       if (frequency(was) !== frequency(is)) revision++;
       return {
         word: words.text(word),
+        frequent: Math.max(was.name, is.name) >= frequentCount,
         matters: weightOf(was) !== weightOf(is),
         elsewhere: () => elsewhere(word),
       };

@@ -3,7 +3,7 @@ import { encloses, moved, overlapSearch, overlapTest, type Span } from '../base/
 import type { EntityId } from '../domain/ids.ts';
 import type { ProseBlock } from '../syntax/markdown/model.ts';
 import { foldToken } from '../syntax/words/tokens.ts';
-import { ofPassage, type PassageMemo } from './block-memo.ts';
+import { keptFor, type PassageMemo, recalled } from './block-memo.ts';
 import type { Mention } from './mention.ts';
 import { capitalisedWords } from './mention-short.ts';
 import type { NameMatch } from './names/name-index.ts';
@@ -37,31 +37,41 @@ export interface Plan {
   readonly by: number;
 }
 
-const memo: PassageMemo<Plan> = { name: 'what is to settle in blocks' };
+const memo: PassageMemo<readonly Step[]> = { name: 'what is to settle in blocks' };
 
-/**
- * What there is to settle in block number `index`.
- * @param basis all that decides, besides the block's own words, which `matches` it has
- * @param links those in the block
- */
-export function planOf(
+/** All that decides what there is to settle in a block besides its own words: which matches count, and the links. */
+export function planBasis(
+  block: ProseBlock,
+  accepted: readonly boolean[],
+  links: readonly EntityLink[],
+): readonly unknown[] {
+  return links.length === 0 ? accepted : [...accepted, ...links.flatMap((link) => linkBasis(link, block))];
+}
+
+/** What there is to settle in block number `index`, if it was planned before. */
+export function knownPlan(
   snapshot: Snapshot,
   file: FileSummary,
   index: number,
-  basis: readonly boolean[],
-  matches: () => readonly NameMatch[],
+  basis: readonly unknown[],
+): Plan | undefined {
+  const kept = recalled(snapshot, memo, file, index, basis);
+  return kept && { steps: kept.value, by: (file.markdown?.blocks[index]?.span.start ?? 0) - kept.start };
+}
+
+/** The same from its matches and links. */
+export function freshPlan(
+  snapshot: Snapshot,
+  file: FileSummary,
+  index: number,
+  basis: readonly unknown[],
+  matches: readonly NameMatch[],
   links: readonly EntityLink[],
 ): Plan {
   const block = file.markdown?.blocks[index] as ProseBlock;
-  const prose = file.markdown?.prose ?? '';
-  return ofPassage(snapshot, memo, file, index, {
-    basis: links.length === 0 ? basis : [...basis, ...links.flatMap((link) => linkBasis(link, block))],
-    make: () => ({ steps: stepsOf(snapshot, prose, block, matches(), links), by: 0 }),
-    move: movedPlan,
-  });
+  const steps = stepsOf(snapshot, file.markdown?.prose ?? '', block, matches, links);
+  return { steps: keptFor(snapshot, memo, file, index, basis, steps), by: 0 };
 }
-
-const movedPlan = ({ steps }: Plan, by: number): Plan => ({ steps, by });
 
 function linkBasis({ span, entity, labelled }: EntityLink, block: ProseBlock): readonly unknown[] {
   return [span.start - block.span.start, span.end - block.span.start, entity, labelled];

@@ -36,9 +36,11 @@ export function createMentionStore(): MentionStore {
   };
   const pack = (mentions: readonly Mention[]): Int32Array => {
     const numbers = new Int32Array(mentions.length * width);
-    for (const [i, mention] of mentions.entries()) {
-      const code = (callings.codeOf(mention) << formBits) | forms.indexOf(mention.form);
-      numbers.set([mention.span.start, mention.span.end, code], i * width);
+    for (let i = 0; i < mentions.length; i++) {
+      const mention = mentions[i] as Mention;
+      numbers[i * width] = mention.span.start;
+      numbers[i * width + 1] = mention.span.end;
+      numbers[i * width + 2] = (callings.codeOf(mention) << formBits) | forms.indexOf(mention.form);
     }
     return numbers;
   };

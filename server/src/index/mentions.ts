@@ -9,14 +9,16 @@ import type { Mention } from './mention.ts';
 import { linkedEntity } from './mention-links.ts';
 import {
   type EntityLink,
+  freshPlan,
   isAnotherInLabel,
+  knownPlan,
   labelled,
   linkMention,
   movedMention,
   nameMention,
   owns,
   type Plan,
-  planOf,
+  planBasis,
   type Step,
 } from './mention-plan.ts';
 import { createResolver, type Resolver } from './mention-resolver.ts';
@@ -24,12 +26,6 @@ import { createShortNames, type ShortNames } from './mention-short.ts';
 import type { NameMatch } from './names/name-index.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { FileSummary } from './summary.ts';
-
-interface BlockMatches {
-  readonly block: ProseBlock;
-  /** Counted from the block's start. */
-  readonly matches: readonly NameMatch[];
-}
 
 /** What is told about a file while it is read from top to bottom. */
 interface Reading {
@@ -45,10 +41,7 @@ export function mentionsOf(snapshot: Snapshot, file: FileSummary): readonly Ment
   if (!markdown) return [];
   const { prose } = markdown;
   const links = entityLinks(snapshot, file, markdown.links);
-  const blocks = markdown.blocks.map((block, i) => ({
-    block,
-    matches: matchesOf(snapshot, file, prose, block, i),
-  }));
+  const matches = markdown.blocks.map((block, i) => matchesOf(snapshot, file, prose, block, i));
   const subjects = subjectsOf(snapshot, file);
   const reading: Reading = {
     snapshot,
@@ -57,20 +50,33 @@ export function mentionsOf(snapshot: Snapshot, file: FileSummary): readonly Ment
     mentions: [],
   };
   const accepts = acceptance(file.text, prose, {
-    strong: once(() => strongEntities(subjects, links, blocks)),
+    strong: once(() => strongEntities(subjects, links, matches)),
     isUsedSmall: smallWordTest(prose),
   });
   let next = 0;
-  for (const [i, { block, matches }] of blocks.entries()) {
+  for (const [i, block] of markdown.blocks.entries()) {
     const from = next;
     while (next < links.length && (links[next] as EntityLink).span.start < block.span.end) next++;
     const inside = from === next ? noLinks : links.slice(from, next);
-    const placed = once(() => matches.map((match) => placedIn(block, match)));
-    const accepted = once(() => accepts(block, placed()));
-    const certain = (): readonly NameMatch[] => placed().filter((_, number) => accepted()[number]);
+    const own = matches[i] ?? [];
     // Most blocks have no name in doubt, and their own words decide.
-    const basis = matches.some((match) => match.weak !== undefined) ? accepted() : noBasis;
-    readBlock(reading, block, planOf(snapshot, file, i, basis, certain, inside));
+    const doubtful = own.some((match) => match.weak !== undefined) ? placedIn(block, own) : undefined;
+    const accepted = doubtful && accepts(block, doubtful);
+    const basis = planBasis(block, accepted ?? noBasis, inside);
+    let plan = knownPlan(snapshot, file, i, basis);
+    if (!plan) {
+      const placed = doubtful ?? placedIn(block, own);
+      const counts = accepted ?? accepts(block, placed);
+      plan = freshPlan(
+        snapshot,
+        file,
+        i,
+        basis,
+        placed.filter((_, number) => counts[number]),
+        inside,
+      );
+    }
+    readBlock(reading, block, plan);
   }
   for (const link of links.slice(next)) tell(reading, linkMention(snapshot, link), true);
   return isInOrder(reading.mentions) ? reading.mentions : reading.mentions.sort(inOrder);
@@ -88,8 +94,8 @@ function isInOrder(mentions: readonly Mention[]): boolean {
   return mentions.every((mention, i) => i === 0 || inOrder(mentions[i - 1] as Mention, mention) <= 0);
 }
 
-function placedIn({ span }: ProseBlock, match: NameMatch): NameMatch {
-  return { ...match, span: moved(match.span, span.start) };
+function placedIn({ span }: ProseBlock, matches: readonly NameMatch[]): readonly NameMatch[] {
+  return matches.map((match) => ({ ...match, span: moved(match.span, span.start) }));
 }
 
 function once<T>(make: () => T): () => T {
@@ -145,12 +151,12 @@ function inTitleCase(prose: string, block: ProseBlock): boolean {
 function strongEntities(
   subjects: readonly EntityId[],
   links: readonly EntityLink[],
-  blocks: readonly BlockMatches[],
+  matches: readonly (readonly NameMatch[])[],
 ): ReadonlySet<EntityId> {
   const strong = new Set(subjects);
   for (const link of links) strong.add(link.entity);
-  for (const { matches } of blocks) {
-    for (const { weak, owners } of matches) {
+  for (const inBlock of matches) {
+    for (const { weak, owners } of inBlock) {
       if (weak === undefined && owners.length === 1 && owners[0]) strong.add(owners[0].entity);
     }
   }

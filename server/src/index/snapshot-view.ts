@@ -54,13 +54,13 @@ export function createSnapshot(
   world: WorldParts,
 ): Snapshot {
   const memos = new Map<object, unknown>();
+  const apart = <T>(make: () => T) => world.reads.apart(make);
   const keep = <T>(map: Map<object, unknown>, key: MemoKey<T>, make: () => T): T => {
-    if (!map.has(key)) map.set(key, make());
+    if (!map.has(key)) map.set(key, apart(make));
     return map.get(key) as T;
   };
   const { reads, asked, ...parts } = world;
   const { lexicon } = world;
-  const apart = <T>(make: () => T) => reads.apart(make);
   const snapshot: Snapshot = {
     revision,
     ...parts,
@@ -92,17 +92,17 @@ export function createSnapshot(
     },
     during: (file, make) => reads.during(file.path, make),
     files,
-    memo: (key, make) => keep(memos, key, () => apart(make)),
+    memo: (key, make) => keep(memos, key, make),
     fileMemo: (key, file, make) =>
       recent(
         keep(memos, key, () => new Map()),
         file,
         () => snapshot.during(file, make),
       ),
-    canonMemo: (key, make) => keep(world.canonMemos, key, () => apart(make)),
-    nameMemo: (key, make) => keep(world.nameMemos, key, () => apart(make)),
-    pathMemo: (key, make) => keep(world.pathMemos, key, () => apart(make)),
-    worldMemo: (key, make) => keep(world.worldMemos, key, () => apart(make)),
+    canonMemo: (key, make) => keep(world.canonMemos, key, make),
+    nameMemo: (key, make) => keep(world.nameMemos, key, make),
+    pathMemo: (key, make) => keep(world.pathMemos, key, make),
+    worldMemo: (key, make) => keep(world.worldMemos, key, make),
     mentions: (file) =>
       mentionStore(world).mentions(file, () => snapshot.during(file, () => mentionsOf(snapshot, file))),
     unknownNames: (file) => snapshot.fileMemo(unknownsMemo, file, () => unknownNamesOf(snapshot, file)),

@@ -3,6 +3,7 @@ import { overlapSearch, overlaps, overlapTest, type Span } from '../base/span.ts
 import type { FoldedName } from '../domain/ids.ts';
 import { foldName } from '../domain/names/fold.ts';
 import type { WorldConfig } from '../domain/world.ts';
+import type { ProseBlock } from '../syntax/markdown/model.ts';
 import { citationsOf, titlesTold } from '../syntax/prose/citations.ts';
 import { placeNouns } from '../syntax/words/closed-lists.ts';
 import { type Dictionary, dictionaryOf } from '../syntax/words/dictionary.ts';
@@ -11,7 +12,7 @@ import { type BlockMemo, ofBlock } from './block-memo.ts';
 import { datesByBlock, mentionsByBlock } from './block-parts.ts';
 import { type BlockWord, spansByBlock, wordsOfBlock } from './block-words.ts';
 import { driftOf } from './drift.ts';
-import { keptJudgements, spokenIn } from './kept-judgements.ts';
+import { freshJudgement, judgementBasis, knownJudgement, spokenIn } from './kept-judgements.ts';
 import type { Mention, UnknownName } from './mention.ts';
 import { type NameRun, nameRuns, type ProseReading, type RunWord, segmentsOf } from './proper-names.ts';
 import { createSlipJudge, type Slip, type SlipJudge } from './slips.ts';
@@ -59,32 +60,38 @@ export function unknownNamesOf(snapshot: Snapshot, file: FileSummary): readonly 
     slips: createSlipJudge(snapshot, markdown.prose, spoken),
     labelsAt: overlapSearch([...labels], (label) => label.span),
   };
+  const readWords = (block: ProseBlock) => wordsOfBlock(markdown.prose, block, hasWord);
   const passedOver = spansByBlock(markdown.blocks, [
     ...deadLinks(file, mentions),
     ...citationsOf(file.text, markdown).map((citation) => citation.span),
     ...titlesTold(file.text, markdown).map((told) => told.span),
   ]);
   const [named, dated] = [mentionsByBlock(snapshot, file), datesByBlock(snapshot, file)];
-  const judged = keptJudgements(snapshot, file);
-  return markdown.blocks.flatMap((block, index) => {
-    const [names, dates, passed = []] = [named[index], dated[index], passedOver[index]];
-    if (!names || !dates) return [];
+  const found: UnknownName[] = [];
+  for (const [index, block] of markdown.blocks.entries()) {
+    const [names, dates, passed = none] = [named[index], dated[index], passedOver[index]];
+    if (!names || !dates) continue;
+    const inLabels = labels.size === 0 ? none : spansOf(names.items.filter((mention) => labels.has(mention)));
+    const spans = passed.length + inLabels.length === 0 ? none : [...passed, ...inLabels];
+    const basis = judgementBasis(snapshot, file, index, [names.identity, dates.identity, spoken], spans);
     const judge = (): readonly UnknownName[] => {
-      const known = names.items.filter((mention) => !labels.has(mention)).map((mention) => mention.span);
-      const skipped = [...passed, ...dates.items.map((date) => date.span)];
-      const words = (): readonly BlockWord[] => wordsOfBlock(markdown.prose, block, hasWord);
-      const around = {
-        block,
-        words: ofBlock(snapshot, wordsMemo, file, index, words, asItIs),
-        known,
-        skipped,
-      };
+      const known = spansOf(names.items.filter((mention) => !labels.has(mention)));
+      const words = ofBlock(snapshot, wordsMemo, file, index, () => readWords(block), asItIs);
+      const around = { block, words, known, skipped: [...passed, ...spansOf(dates.items)] };
       return nameRuns(reading, around).flatMap((run) => judgeRun(inquiry, run));
     };
-    const inLabels = names.items.filter((mention) => labels.has(mention));
-    const parts = [names.identity, dates.identity, spoken];
-    return judged(index, parts, [...passed, ...inLabels.map(({ span }) => span)], judge);
-  });
+    found.push(
+      ...(knownJudgement(snapshot, file, index, basis) ??
+        freshJudgement(snapshot, file, index, basis, judge)),
+    );
+  }
+  return found;
+}
+
+const none: readonly Span[] = [];
+
+function spansOf(items: readonly { readonly span: Span }[]): readonly Span[] {
+  return items.map(({ span }) => span);
 }
 
 const wordsMemo: BlockMemo<BlockWord> = { name: 'words' };

@@ -241,6 +241,8 @@ function createParts(configText: string | undefined): Parts {
       structure++;
     },
     touchWords(counted) {
+      // Who has not asked yet may know what was found in an earlier run.
+      if (asked.isEmpty && counted.some((change) => mayMatter(change, names))) wordRevision++;
       const touched = counted.flatMap((change) => [...asked.knownCounts(change, names.hasWord)]);
       if (touched.length > 0) wordChanges.note(++wordRevision, touched);
     },
@@ -283,6 +285,11 @@ function createParts(configText: string | undefined): Parts {
       canonChange: history.since,
     }),
   };
+}
+
+/** Whether findings in other files may hang on how often a word stands. */
+function mayMatter({ word, matters, frequent, elsewhere }: CountChange, names: NameIndex): boolean {
+  return frequent || (matters && (names.hasWord(word) || elsewhere()));
 }
 
 function lookAt({ resolve, kindOf }: Canon): CanonLook {

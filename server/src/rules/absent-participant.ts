@@ -2,11 +2,14 @@ import type { Snapshot } from '../index/snapshot.ts';
 import type { Calendars } from '../syntax/dates/calendars.ts';
 import { canonFindings } from '../time/canon-findings.ts';
 import { type Dated, type Lifetime, placeOf } from '../time/dated.ts';
-import { proseClaims } from '../time/prose/claims.ts';
+import { checkTold } from '../time/prose/claims.ts';
 import type { Participation } from '../time/prose/deeds.ts';
 import { type Judgement, judgeAfter, judgeBefore, lifetimeIn } from '../time/prose/judge.ts';
+import type { QuietKey } from '../time/prose/sentence.ts';
 import { capitalised, distance, fact, named } from '../time/words.ts';
 import type { FindingDraft, Rule } from './rule.ts';
+
+const quiet: QuietKey = { name: 'passages whose participants were there' };
 
 export const absentParticipant: Rule = {
   id: 'absent-participant',
@@ -17,7 +20,7 @@ export const absentParticipant: Rule = {
   files: ['canon', 'article'],
   check: (snapshot, file) => [
     ...canonFindings(snapshot, file.path).filter((found) => found.rule === 'absent-participant'),
-    ...proseClaims(snapshot, file).participations.flatMap((told) => draft(snapshot, told)),
+    ...checkTold(snapshot, file, 'participations', quiet, (told) => draft(snapshot, told)),
   ],
 };
 

@@ -1,3 +1,4 @@
+import type { Entity } from '../domain/entity.ts';
 import type { ContinuityId, EntityId } from '../domain/ids.ts';
 import type { Snapshot } from '../index/snapshot.ts';
 import type { FileSummary } from '../index/summary.ts';
@@ -6,7 +7,7 @@ import { type Dated, placeOf } from '../time/dated.ts';
 import { baseKind } from '../time/entities.ts';
 import type { Disagreement } from '../time/prose/disagree.ts';
 import { disagreements } from '../time/prose/disagreements.ts';
-import { type ProseSentence, proseSentences } from '../time/prose/sentence.ts';
+import { checkPassages, type ProseSentence, type QuietKey } from '../time/prose/sentence.ts';
 import { type ToldVenue, toldVenues } from '../time/prose/venues.ts';
 import { be, capitalised, fact, happened, named, when } from '../time/words.ts';
 import { scopeFixes } from './fixes/scope.ts';
@@ -15,6 +16,8 @@ import type { FindingDraft, Rule } from './rule.ts';
 import type { ToldElsewhere } from './told-elsewhere.ts';
 import { agesToldElsewhere } from './wrong-age.ts';
 import { durationsToldElsewhere } from './wrong-duration.ts';
+
+const quiet: QuietKey = { name: 'passages without people of other continuities' };
 
 /** A sentence or heading that names the other telling speaks of it knowingly. */
 export const continuityLeak: Rule = {
@@ -32,12 +35,15 @@ export const continuityLeak: Rule = {
 
 function leakedEntities(snapshot: Snapshot, file: FileSummary): FindingDraft[] {
   const seen = new Set<string>();
-  return proseSentences(snapshot, file).flatMap((sentence) =>
+  const foreign = checkPassages(snapshot, file, quiet, ({ sentences }) =>
+    sentences.filter(({ items, continuity }) =>
+      items.some(({ entity }) => ownerElsewhere(snapshot, entity, continuity) !== undefined),
+    ),
+  );
+  return foreign.flatMap((sentence) =>
     sentence.items.flatMap(({ entity, span }) => {
-      const owner = entity?.continuity;
-      if (!entity || owner === undefined || baseKind(snapshot.canon, entity) === 'work') return [];
-      if (visible(snapshot, owner, sentence.continuity) || namesTelling(snapshot, file, sentence, owner))
-        return [];
+      const owner = ownerElsewhere(snapshot, entity, sentence.continuity);
+      if (!entity || owner === undefined || namesTelling(snapshot, file, sentence, owner)) return [];
       const key = passageKey(sentence.continuity, entity.id);
       if (seen.has(key)) return [];
       seen.add(key);
@@ -50,6 +56,17 @@ function leakedEntities(snapshot: Snapshot, file: FileSummary): FindingDraft[] {
       } satisfies FindingDraft;
     }),
   );
+}
+
+/** The continuity that someone belongs to, where nobody knows of it. */
+function ownerElsewhere(
+  snapshot: Snapshot,
+  entity: Entity | undefined,
+  here: ContinuityId | undefined,
+): ContinuityId | undefined {
+  const owner = entity?.continuity;
+  if (!entity || owner === undefined || visible(snapshot, owner, here)) return undefined;
+  return baseKind(snapshot.canon, entity) === 'work' ? undefined : owner;
 }
 
 function leakedFacts(snapshot: Snapshot, file: FileSummary): FindingDraft[] {

@@ -5,12 +5,16 @@ import type { Snapshot } from '../index/snapshot.ts';
 import type { FileSummary } from '../index/summary.ts';
 import { counts } from '../time/dated.ts';
 import { baseKind, entitiesIn, type Named, targets } from '../time/entities.ts';
-import { proseClaims } from '../time/prose/claims.ts';
+import { checkTold } from '../time/prose/claims.ts';
+import type { QuietKey } from '../time/prose/sentence.ts';
 import { otherTellings } from '../time/prose/tellings.ts';
 import type { ToldParty } from '../time/prose/treaties.ts';
 import { are, isPlural, listed, named } from '../time/words.ts';
 import type { FindingDraft, Rule } from './rule.ts';
 import type { ToldElsewhere } from './told-elsewhere.ts';
+
+const quiet: QuietKey = { name: 'passages whose parties signed' };
+const quietElsewhere: QuietKey = { name: 'passages whose parties signed nowhere else' };
 
 /** Whoever belongs to a party, rules it or acts for it may speak for it. */
 export const notAParty: Rule = {
@@ -22,7 +26,7 @@ export const notAParty: Rule = {
   files: ['canon', 'article'],
   check: (snapshot, file) => [
     ...entitiesIn(snapshot, file).flatMap((treaty) => actors(snapshot, treaty)),
-    ...proseClaims(snapshot, file).parties.flatMap((told) =>
+    ...checkTold(snapshot, file, 'parties', quiet, (told) =>
       partyElsewhere(snapshot, told) === undefined ? toldDraft(snapshot, told) : [],
     ),
   ],
@@ -30,7 +34,7 @@ export const notAParty: Rule = {
 
 /** Who is a party in another continuity only: `continuity-leak` reports it. */
 export function partiesToldElsewhere(snapshot: Snapshot, file: FileSummary): readonly ToldElsewhere[] {
-  return proseClaims(snapshot, file).parties.flatMap((told) => {
+  return checkTold(snapshot, file, 'parties', quietElsewhere, (told) => {
     const continuity = partyElsewhere(snapshot, told);
     if (continuity === undefined) return [];
     const { party, treaty, sentence } = told;

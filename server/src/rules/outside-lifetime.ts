@@ -5,14 +5,17 @@ import type { FileSummary } from '../index/summary.ts';
 import { canonFindings } from '../time/canon-findings.ts';
 import { placeOf } from '../time/dated.ts';
 import { baseKind } from '../time/entities.ts';
-import { proseClaims } from '../time/prose/claims.ts';
+import { checkTold } from '../time/prose/claims.ts';
 import type { Deed } from '../time/prose/deeds.ts';
 import { isMisdated } from '../time/prose/disagreements.ts';
 import { judgeLifetime, lifetimeIn } from '../time/prose/judge.ts';
+import type { QuietKey } from '../time/prose/sentence.ts';
 import { otherTellings } from '../time/prose/tellings.ts';
 import { capitalised, distance, fact, named, when } from '../time/words.ts';
 import { elsewhere } from './fixes/scope.ts';
 import type { FindingDraft, Rule } from './rule.ts';
+
+const quiet: QuietKey = { name: 'passages whose deeds fit lives' };
 
 /** Offices, allegiances and the like in canon; deeds in prose. */
 export const outsideLifetime: Rule = {
@@ -24,9 +27,9 @@ export const outsideLifetime: Rule = {
   files: ['canon', 'article'],
   check: (snapshot, file) => [
     ...canonFindings(snapshot, file.path).filter((found) => found.rule === 'outside-lifetime'),
-    ...proseClaims(snapshot, file)
-      .deeds.filter((deed) => !isMisdated(snapshot, file, deed))
-      .flatMap((deed) => draft(snapshot, file, deed)),
+    ...checkTold(snapshot, file, 'deeds', quiet, (deed) =>
+      isMisdated(snapshot, file, deed) ? [] : draft(snapshot, file, deed),
+    ),
   ],
 };
 

@@ -1,13 +1,17 @@
 import type { Snapshot } from '../index/snapshot.ts';
+import type { FileSummary } from '../index/summary.ts';
 import { canonFindings } from '../time/canon-findings.ts';
 import { placeOf } from '../time/dated.ts';
 import { baseKind } from '../time/entities.ts';
-import { proseClaims } from '../time/prose/claims.ts';
+import { checkTold } from '../time/prose/claims.ts';
 import type { Stay } from '../time/prose/deeds.ts';
 import { isMisdated } from '../time/prose/disagreements.ts';
 import { judgeLifetime, lifetimeIn } from '../time/prose/judge.ts';
+import type { QuietKey } from '../time/prose/sentence.ts';
 import { capitalised, distance, fact, named, when } from '../time/words.ts';
 import type { FindingDraft, Rule } from './rule.ts';
+
+const quiet: QuietKey = { name: 'passages whose places stand' };
 
 export const placeNotStanding: Rule = {
   id: 'place-not-standing',
@@ -18,19 +22,18 @@ export const placeNotStanding: Rule = {
   files: ['canon', 'article'],
   check: (snapshot, file) => [
     ...canonFindings(snapshot, file.path).filter((found) => found.rule === 'place-not-standing'),
-    ...stays(
-      snapshot,
-      proseClaims(snapshot, file).stays.filter((stay) => !isMisdated(snapshot, file, stay)),
-    ),
+    ...toldStays(snapshot, file),
   ],
 };
 
-function stays(snapshot: Snapshot, told: readonly Stay[]): FindingDraft[] {
-  const seen = new Set<Stay['mention']>();
-  return told.flatMap((stay) => {
-    const draft = seen.has(stay.mention) ? undefined : draftOf(snapshot, stay);
-    seen.add(stay.mention);
-    return draft ? [draft] : [];
+/** One place is one slip, whatever else is told of it. */
+function toldStays(snapshot: Snapshot, file: FileSummary): readonly FindingDraft[] {
+  const seen = new Set<number>();
+  return checkTold(snapshot, file, 'stays', quiet, (stay) => {
+    const { start } = stay.mention.span;
+    if (isMisdated(snapshot, file, stay) || seen.has(start)) return [];
+    seen.add(start);
+    return draftOf(snapshot, stay) ?? [];
   });
 }
 

@@ -4,12 +4,15 @@ import type { FileSummary } from '../index/summary.ts';
 import { canonFindings } from '../time/canon-findings.ts';
 import { counts, placeOf } from '../time/dated.ts';
 import { entitiesIn, mayCoincide, type Named, targets } from '../time/entities.ts';
-import { proseClaims } from '../time/prose/claims.ts';
+import { checkTold } from '../time/prose/claims.ts';
 import { disagreements } from '../time/prose/disagreements.ts';
+import type { QuietKey } from '../time/prose/sentence.ts';
 import type { ToldEvent } from '../time/prose/signings.ts';
 import { type ToldVenue, toldVenues } from '../time/prose/venues.ts';
 import { be, capitalised, fact, named } from '../time/words.ts';
 import type { FindingDraft, Rule } from './rule.ts';
+
+const quiet: QuietKey = { name: 'passages whose signings have their events' };
 
 /** In canon against the event of the signing; in prose against canon. */
 export const signingMismatch: Rule = {
@@ -24,7 +27,7 @@ export const signingMismatch: Rule = {
     ...entitiesIn(snapshot, file).flatMap((treaty) => canonPlaces(snapshot, treaty)),
     ...toldDates(snapshot, file),
     ...toldVenues(snapshot, file).flatMap(toldPlace),
-    ...proseClaims(snapshot, file).signingEvents.flatMap((told) => toldEvent(snapshot, told)),
+    ...checkTold(snapshot, file, 'signingEvents', quiet, (told) => toldEvent(snapshot, told)),
   ],
 };
 

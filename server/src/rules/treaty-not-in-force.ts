@@ -1,10 +1,13 @@
 import type { Snapshot } from '../index/snapshot.ts';
 import { placeOf } from '../time/dated.ts';
-import { proseClaims } from '../time/prose/claims.ts';
+import { checkTold } from '../time/prose/claims.ts';
+import type { QuietKey } from '../time/prose/sentence.ts';
 import type { Citation } from '../time/prose/treaties.ts';
 import { standingAt } from '../time/treaty-standing.ts';
 import { capitalised, fact, named, when } from '../time/words.ts';
 import type { FindingDraft, Rule } from './rule.ts';
+
+const quiet: QuietKey = { name: 'passages whose treaties are in force' };
 
 export const treatyNotInForce: Rule = {
   id: 'treaty-not-in-force',
@@ -14,7 +17,7 @@ export const treatyNotInForce: Rule = {
   onByDefault: true,
   files: ['article'],
   check: (snapshot, file) =>
-    proseClaims(snapshot, file).citations.flatMap((citation) => draft(snapshot, citation)),
+    checkTold(snapshot, file, 'citations', quiet, (citation) => draft(snapshot, citation)),
 };
 
 function draft(snapshot: Snapshot, { treaty, mention, date, sentence }: Citation): FindingDraft[] {

@@ -8,7 +8,7 @@ import type { Snapshot } from '../index/snapshot.ts';
 import type { FileSummary } from '../index/summary.ts';
 import { counts, datesOf } from '../time/dated.ts';
 import { baseKind, byPlace, entitiesIn, mayCoincide, type Named, targets } from '../time/entities.ts';
-import { proseClaims } from '../time/prose/claims.ts';
+import { toldIn } from '../time/prose/claims.ts';
 import type { Stay as ToldStay } from '../time/prose/deeds.ts';
 import { isMisdated } from '../time/prose/disagreements.ts';
 import { capitalised, named, when } from '../time/words.ts';
@@ -166,7 +166,7 @@ function attendanceDraft(snapshot: Snapshot, event: Entity, who: Named): Finding
 function told(snapshot: Snapshot, file: FileSummary): FindingDraft[] {
   const before: ToldStay[] = [];
   const drafts: FindingDraft[] = [];
-  for (const stay of proseClaims(snapshot, file).stays) {
+  for (const stay of toldIn(snapshot, file, 'stays')) {
     if (isMisdated(snapshot, file, stay)) continue;
     const draft = againstCanon(snapshot, stay) ?? againstProse(snapshot, file, stay, before);
     if (draft) drafts.push(draft);

@@ -4,10 +4,13 @@ import type { ContinuityId } from '../domain/ids.ts';
 import type { Canon } from '../index/canon.ts';
 import type { Snapshot } from '../index/snapshot.ts';
 import { articleNumber, numberedLike } from '../time/article-number.ts';
-import { proseClaims } from '../time/prose/claims.ts';
+import { checkTold } from '../time/prose/claims.ts';
+import type { QuietKey } from '../time/prose/sentence.ts';
 import type { ToldArticle } from '../time/prose/treaties.ts';
 import { isPlural, named } from '../time/words.ts';
 import type { FindingDraft, Rule } from './rule.ts';
+
+const quiet: QuietKey = { name: 'passages whose articles are there' };
 
 export const unknownArticle: Rule = {
   id: 'unknown-article',
@@ -16,7 +19,7 @@ export const unknownArticle: Rule = {
   severity: 'error',
   onByDefault: true,
   files: ['article'],
-  check: (snapshot, file) => proseClaims(snapshot, file).articles.flatMap((told) => draft(snapshot, told)),
+  check: (snapshot, file) => checkTold(snapshot, file, 'articles', quiet, (told) => draft(snapshot, told)),
 };
 
 function draft(snapshot: Snapshot, { treaty, number, span, sentence }: ToldArticle): FindingDraft[] {

@@ -6,12 +6,16 @@ import type { Snapshot } from '../index/snapshot.ts';
 import type { FileSummary } from '../index/summary.ts';
 import { type Dated, isSure, placeOf } from '../time/dated.ts';
 import type { ToldAge } from '../time/prose/ages.ts';
-import { proseClaims } from '../time/prose/claims.ts';
+import { checkTold } from '../time/prose/claims.ts';
 import { lifetimeIn } from '../time/prose/judge.ts';
+import type { QuietKey } from '../time/prose/sentence.ts';
 import { otherTellings, retold } from '../time/prose/tellings.ts';
 import { capitalised, fact, named, when } from '../time/words.ts';
 import type { FindingDraft, Rule } from './rule.ts';
 import { byDatesOf, type ToldElsewhere } from './told-elsewhere.ts';
+
+const quiet: QuietKey = { name: 'passages whose ages are right' };
+const quietElsewhere: QuietKey = { name: 'passages whose ages are right nowhere else' };
 
 export const wrongAge: Rule = {
   id: 'wrong-age',
@@ -21,14 +25,14 @@ export const wrongAge: Rule = {
   onByDefault: true,
   files: ['article'],
   check: (snapshot, file) =>
-    proseClaims(snapshot, file).ages.flatMap((told) =>
+    checkTold(snapshot, file, 'ages', quiet, (told) =>
       fittingTelling(snapshot, told) === undefined ? draft(snapshot, file, told) : [],
     ),
 };
 
 /** Wrong ages that are right by the dates of another continuity: `continuity-leak` reports them. */
 export function agesToldElsewhere(snapshot: Snapshot, file: FileSummary): readonly ToldElsewhere[] {
-  return proseClaims(snapshot, file).ages.flatMap((told) => {
+  return checkTold(snapshot, file, 'ages', quietElsewhere, (told) => {
     const continuity = fittingTelling(snapshot, told);
     return continuity === undefined ? [] : byDatesOf(continuity, file, told, draft(snapshot, file, told));
   });

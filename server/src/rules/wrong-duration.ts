@@ -6,14 +6,18 @@ import { type ContinuityId, dayNumber } from '../domain/ids.ts';
 import type { Snapshot } from '../index/snapshot.ts';
 import type { FileSummary } from '../index/summary.ts';
 import { type Dated, isSure, type Lifetime, placeOf } from '../time/dated.ts';
-import { proseClaims } from '../time/prose/claims.ts';
+import { checkTold } from '../time/prose/claims.ts';
 import type { ToldDuration } from '../time/prose/durations.ts';
 import { lifetimeIn } from '../time/prose/judge.ts';
 import type { Side } from '../time/prose/moments.ts';
+import type { QuietKey } from '../time/prose/sentence.ts';
 import { otherTellings, retold } from '../time/prose/tellings.ts';
 import { capitalised, fact, named, when } from '../time/words.ts';
 import type { FindingDraft, Rule } from './rule.ts';
 import { byDatesOf, type ToldElsewhere } from './told-elsewhere.ts';
+
+const quiet: QuietKey = { name: 'passages whose durations are right' };
+const quietElsewhere: QuietKey = { name: 'passages whose durations are right nowhere else' };
 
 /**
  * A length is wrong for certain only when no way to round it helps: told in years it may be up to half a
@@ -27,14 +31,14 @@ export const wrongDuration: Rule = {
   onByDefault: true,
   files: ['article'],
   check: (snapshot, file) =>
-    proseClaims(snapshot, file).durations.flatMap((told) =>
+    checkTold(snapshot, file, 'durations', quiet, (told) =>
       fittingTelling(snapshot, told) === undefined ? draft(snapshot, file, told) : [],
     ),
 };
 
 /** Wrong lengths that are right by the dates of another continuity: `continuity-leak` reports them. */
 export function durationsToldElsewhere(snapshot: Snapshot, file: FileSummary): readonly ToldElsewhere[] {
-  return proseClaims(snapshot, file).durations.flatMap((told) => {
+  return checkTold(snapshot, file, 'durations', quietElsewhere, (told) => {
     const continuity = fittingTelling(snapshot, told);
     return continuity === undefined ? [] : byDatesOf(continuity, file, told, draft(snapshot, file, told));
   });

@@ -1,12 +1,12 @@
 /** Everything the prose of a file states for sure about time, in one pass over its sentences. */
-import type { FileMemoKey, MemoKey, Snapshot } from '../../index/snapshot.ts';
+import type { MemoKey, Snapshot } from '../../index/snapshot.ts';
 import type { FileSummary } from '../../index/summary.ts';
 import { type ToldAge, toldAges } from './ages.ts';
 import { type ToldDate, toldDates } from './dates.ts';
 import { type Deed, type Participation, type Stay, toldDeeds } from './deeds.ts';
 import { type ToldDuration, toldDurations } from './durations.ts';
-import { movedTold, type Passage, type Told } from './passage.ts';
-import { prosePassages } from './sentence.ts';
+import { movedTold, type Passage } from './passage.ts';
+import { checkPassages, prosePassages, type QuietKey } from './sentence.ts';
 import { type ToldEvent, type ToldPlace, toldSignings } from './signings.ts';
 import {
   type Citation,
@@ -32,60 +32,48 @@ export interface ProseClaims {
   readonly articles: ToldArticle[];
 }
 
-const memo: FileMemoKey<ProseClaims> = { name: 'claims of prose' };
+/** What stands in {@link ProseClaims} under a name. */
+type ClaimOf<F extends keyof ProseClaims> = ProseClaims[F][number];
 
-export function proseClaims(snapshot: Snapshot, file: FileSummary): ProseClaims {
-  return snapshot.fileMemo(memo, file, () => readClaims(snapshot, file));
+/** All that the prose of a file states under a name, in order. */
+export function toldIn<F extends keyof ProseClaims>(
+  snapshot: Snapshot,
+  file: FileSummary,
+  field: F,
+): readonly ClaimOf<F>[] {
+  return prosePassages(snapshot, file).flatMap((passage) => claimsUnder(snapshot, passage, field));
 }
 
-function readClaims(snapshot: Snapshot, file: FileSummary): ProseClaims {
-  const all = prosePassages(snapshot, file)
-    .map((passage) => claimsOf(snapshot, passage))
-    .filter((claims) => claims !== nothing);
-  return {
-    dates: all.flatMap((claims) => claims.dates),
-    signings: all.flatMap((claims) => claims.signings),
-    signingPlaces: all.flatMap((claims) => claims.signingPlaces),
-    signingEvents: all.flatMap((claims) => claims.signingEvents),
-    deeds: all.flatMap((claims) => claims.deeds),
-    stays: all.flatMap((claims) => claims.stays),
-    participations: all.flatMap((claims) => claims.participations),
-    ages: all.flatMap((claims) => claims.ages),
-    durations: all.flatMap((claims) => claims.durations),
-    citations: all.flatMap((claims) => claims.citations),
-    parties: all.flatMap((claims) => claims.parties),
-    articles: all.flatMap((claims) => claims.articles),
-  };
+/** What `check` finds in all that is stated under a name. It must hang on nothing but the passage and the canon. */
+export function checkTold<F extends keyof ProseClaims, T>(
+  snapshot: Snapshot,
+  file: FileSummary,
+  field: F,
+  key: QuietKey,
+  check: (told: ClaimOf<F>) => readonly T[] | T,
+): readonly T[] {
+  return checkPassages(snapshot, file, key, (passage) =>
+    claimsUnder(snapshot, passage, field).flatMap((told) => check(told)),
+  );
 }
 
 const passageMemo: MemoKey<WeakMap<Passage, ProseClaims>> = { name: 'claims of passages' };
 
 /** What a passage states; one that only moved states the same elsewhere. */
-function claimsOf(snapshot: Snapshot, passage: Passage): ProseClaims {
+function claimsUnder<F extends keyof ProseClaims>(
+  snapshot: Snapshot,
+  passage: Passage,
+  field: F,
+): readonly ClaimOf<F>[] {
   const origin = passage.origin ?? passage;
-  const kept = snapshot.canonMemo(passageMemo, () => new WeakMap());
+  const kept = snapshot.canonMemo(passageMemo, newMemo);
   const known = kept.get(origin) ?? sentenceClaims(origin);
   kept.set(origin, known);
-  return passage.by === 0 || known === nothing ? known : movedClaims(known, passage);
+  const told: readonly ClaimOf<F>[] = known[field];
+  return passage.by === 0 || told.length === 0 ? told : told.map((each) => movedTold(each, passage));
 }
 
-function movedClaims(claims: ProseClaims, passage: Passage): ProseClaims {
-  const move = <T extends Told>(told: T): T => movedTold(told, passage);
-  return {
-    dates: claims.dates.map(move),
-    signings: claims.signings.map(move),
-    signingPlaces: claims.signingPlaces.map(move),
-    signingEvents: claims.signingEvents.map(move),
-    deeds: claims.deeds.map(move),
-    stays: claims.stays.map(move),
-    participations: claims.participations.map(move),
-    ages: claims.ages.map(move),
-    durations: claims.durations.map(move),
-    citations: claims.citations.map(move),
-    parties: claims.parties.map(move),
-    articles: claims.articles.map(move),
-  };
-}
+const newMemo = (): WeakMap<Passage, ProseClaims> => new WeakMap();
 
 function noClaims(): ProseClaims {
   return {

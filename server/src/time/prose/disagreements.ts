@@ -2,9 +2,10 @@
 import type { FileMemoKey, Snapshot } from '../../index/snapshot.ts';
 import type { FileSummary } from '../../index/summary.ts';
 import type { DateMention } from '../../syntax/dates/model.ts';
-import { proseClaims } from './claims.ts';
+import { checkTold } from './claims.ts';
 import type { ToldDate } from './dates.ts';
 import { type Disagreement, disagreement } from './disagree.ts';
+import type { QuietKey } from './sentence.ts';
 
 export interface Disagreements {
   readonly dates: readonly Disagreement[];
@@ -13,22 +14,22 @@ export interface Disagreements {
   readonly misdated: ReadonlySet<number>;
 }
 
+const rightDates: QuietKey = { name: 'passages with right dates' };
+const rightSignings: QuietKey = { name: 'passages with right dates of signings' };
 const memo: FileMemoKey<Disagreements> = { name: 'dates of prose that canon has otherwise' };
 
 export function disagreements(snapshot: Snapshot, file: FileSummary): Disagreements {
   return snapshot.fileMemo(memo, file, () => {
-    const claims = proseClaims(snapshot, file);
     const misdated = new Set<number>();
     // One date is one slip, whatever else is told of it.
-    const found = (all: readonly ToldDate[]): Disagreement[] =>
-      all.flatMap((told) => {
-        const { start } = told.date.span;
-        const wrong = misdated.has(start) ? undefined : disagreement(snapshot, file, told);
-        if (wrong) misdated.add(start);
-        return wrong ?? [];
-      });
-    const dates = found(claims.dates);
-    const signings = found(claims.signings);
+    const check = (told: ToldDate): Disagreement | [] => {
+      const { start } = told.date.span;
+      const wrong = misdated.has(start) ? undefined : disagreement(snapshot, file, told);
+      if (wrong) misdated.add(start);
+      return wrong ?? [];
+    };
+    const dates = checkTold(snapshot, file, 'dates', rightDates, check);
+    const signings = checkTold(snapshot, file, 'signings', rightSignings, check);
     return { dates, signings, misdated };
   });
 }

@@ -5,7 +5,7 @@
 import { moved, type Span } from '../../base/span.ts';
 import type { DateValue } from '../../domain/date.ts';
 import type { Entity } from '../../domain/entity.ts';
-import { ofPassage, type PassageMemo } from '../../index/block-memo.ts';
+import { keptFor, type PassageMemo, recalled } from '../../index/block-memo.ts';
 import type { Snapshot } from '../../index/snapshot.ts';
 import { type FileSummary, scopeAt } from '../../index/summary.ts';
 import type { DateMention } from '../../syntax/dates/model.ts';
@@ -24,47 +24,59 @@ export interface Passage {
 
 const memo: PassageMemo<Passage> = { name: 'passages of prose' };
 
-/**
- * The passage of block number `index`; `read` is asked when it has changed, or one of the things that it hangs on
- * besides: what is called by its names and told by its dates, and whether it stands aside.
- */
-export function passageOf(
-  snapshot: Snapshot,
+/** What the block's passage hangs on besides its words and the canon; undefined where scopes change inside. */
+export function passageBasis(
   file: FileSummary,
-  index: number,
+  { span: { start, end } }: ProseBlock,
   parts: readonly (object | boolean)[],
-  read: () => readonly ProseSentence[],
-): Passage {
-  const prose = file.markdown?.prose ?? '';
-  const make = (): Passage => ({ sentences: read(), prose, origin: undefined, by: 0 });
-  const block = file.markdown?.blocks[index];
-  const scopes = file.blockIdentities && block ? scopeBasis(file, block) : undefined;
-  if (scopes === undefined) return make();
-  const basis = [...parts, ...scopes];
-  const move = (origin: Passage, by: number): Passage => movedPassage(origin, prose, by);
-  return ofPassage(snapshot, memo, file, index, { basis, make, move });
-}
-
-/** Its sentences are moved when somebody asks for them: most passages state nothing that would be looked at again. */
-function movedPassage(origin: Passage, prose: string, by: number): Passage {
-  let sentences: readonly ProseSentence[] | undefined;
-  return {
-    get sentences() {
-      sentences ??= origin.sentences.map((sentence) => movedSentence(sentence, by));
-      return sentences;
-    },
-    prose,
-    origin,
-    by,
-  };
-}
-
-/** In what a block is told; undefined where that changes inside. */
-function scopeBasis(file: FileSummary, { span: { start, end } }: ProseBlock): readonly unknown[] | undefined {
+): readonly unknown[] | undefined {
   const inside = (offset: number): boolean => start < offset && offset < end;
   if (file.scopes.some(({ span }) => inside(span.start) || inside(span.end))) return undefined;
   const { continuity, date } = scopeAt(file, start);
-  return [continuity, ...dateBasis(date)];
+  return [...parts, continuity, ...dateBasis(date)];
+}
+
+/** The passage of block number `index`, if it still is what it was when it was read. */
+export function knownPassage(
+  snapshot: Snapshot,
+  file: FileSummary,
+  index: number,
+  basis: readonly unknown[],
+): Passage | undefined {
+  const kept = recalled(snapshot, memo, file, index, basis);
+  const by = (file.markdown?.blocks[index]?.span.start ?? 0) - (kept?.start ?? 0);
+  return kept && by !== 0 ? new MovedPassage(kept.value, file.markdown?.prose ?? '', by) : kept?.value;
+}
+
+/** The passage as it was just read. */
+export function freshPassage(
+  snapshot: Snapshot,
+  file: FileSummary,
+  index: number,
+  basis: readonly unknown[] | undefined,
+  sentences: readonly ProseSentence[],
+): Passage {
+  const passage = { sentences, prose: file.markdown?.prose ?? '', origin: undefined, by: 0 };
+  return basis ? keptFor(snapshot, memo, file, index, basis, passage) : passage;
+}
+
+/** Its sentences are moved when somebody asks for them: most passages state nothing that would be looked at again. */
+class MovedPassage implements Passage {
+  readonly origin: Passage;
+  readonly prose: string;
+  readonly by: number;
+  #sentences: readonly ProseSentence[] | undefined;
+
+  constructor(origin: Passage, prose: string, by: number) {
+    this.origin = origin;
+    this.prose = prose;
+    this.by = by;
+  }
+
+  get sentences(): readonly ProseSentence[] {
+    this.#sentences ??= this.origin.sentences.map((sentence) => movedSentence(sentence, this.by));
+    return this.#sentences;
+  }
 }
 
 function dateBasis(date: DateValue | undefined): readonly unknown[] {

@@ -6,7 +6,7 @@ import type { ContinuityId } from '../../domain/ids.ts';
 import type { BuiltinKind } from '../../domain/kinds.ts';
 import { datesByBlock, mentionsByBlock } from '../../index/block-parts.ts';
 import type { Mention } from '../../index/mention.ts';
-import type { FileMemoKey, Snapshot } from '../../index/snapshot.ts';
+import type { FileMemoKey, MemoKey, Snapshot } from '../../index/snapshot.ts';
 import { type FileSummary, scopeAt } from '../../index/summary.ts';
 import type { DateMention } from '../../syntax/dates/model.ts';
 import type { MarkdownFile, ProseBlock } from '../../syntax/markdown/model.ts';
@@ -15,7 +15,7 @@ import { emphasisedSpeech, quotesIn } from '../../syntax/prose/quotes.ts';
 import { sentencesOf } from '../../syntax/prose/sentences.ts';
 import { kindBits, makeTemplate, type Template, type TemplateItem } from '../../syntax/prose/template.ts';
 import { baseKind } from '../entities.ts';
-import { type Passage, passageOf } from './passage.ts';
+import { freshPassage, knownPassage, type Passage, passageBasis } from './passage.ts';
 import { hasPronouns, noAntecedents, note, pronounItem } from './pronouns.ts';
 import { namedTelling } from './tellings.ts';
 
@@ -68,6 +68,31 @@ export function prosePassages(snapshot: Snapshot, file: FileSummary): readonly P
   return snapshot.fileMemo(memo, file, () => readPassages(snapshot, file, markdown));
 }
 
+/** Passages in which a check found nothing, so that they need not be checked again. */
+export type QuietKey = MemoKey<WeakSet<Passage>>;
+
+const newQuiet = (): WeakSet<Passage> => new WeakSet();
+
+/**
+ * What `check` finds in the passages of a file, in order. It must hang on nothing but the passage and the canon: one
+ * in which it found nothing is not checked again while both stay as they are.
+ */
+export function checkPassages<T>(
+  snapshot: Snapshot,
+  file: FileSummary,
+  key: QuietKey,
+  check: (passage: Passage) => readonly T[],
+): readonly T[] {
+  const quiet = file.blockIdentities ? snapshot.canonMemo(key, newQuiet) : undefined;
+  return prosePassages(snapshot, file).flatMap((passage) => {
+    const origin = passage.origin ?? passage;
+    if (quiet?.has(origin)) return [];
+    const found = check(passage);
+    if (found.length === 0) quiet?.add(origin);
+    return found;
+  });
+}
+
 function readPassages(snapshot: Snapshot, file: FileSummary, markdown: MarkdownFile): Passage[] {
   const isAside = overlapTest(
     markdown.headings
@@ -75,17 +100,22 @@ function readPassages(snapshot: Snapshot, file: FileSummary, markdown: MarkdownF
       .map((heading) => ({ start: heading.span.start, end: heading.sectionEnd })),
   );
   const [mentions, dates] = [mentionsByBlock(snapshot, file), datesByBlock(snapshot, file)];
-  return markdown.blocks.flatMap((block, index) => {
+  const passages: Passage[] = [];
+  for (const [index, block] of markdown.blocks.entries()) {
     const [named, dated] = [mentions[index], dates[index]];
-    if (block.type === 'heading' || block.type === 'quote' || block.type === 'cell') return [];
-    if (!named || !dated || named.items.length + dated.items.length === 0) return [];
+    if (block.type === 'heading' || block.type === 'quote' || block.type === 'cell') continue;
+    if (!named || !dated || named.items.length + dated.items.length === 0) continue;
     const aside = isAside({ start: block.span.start, end: block.span.start + 1 });
-    const read = (): ProseSentence[] => {
+    const basis = passageBasis(file, block, [aside, named.identity, dated.identity]);
+    const known = basis && knownPassage(snapshot, file, index, basis);
+    if (known) passages.push(known);
+    else {
       const items = itemsOf(snapshot, file.text, named.items, dated.items);
-      return blockSentences(snapshot, file, markdown.prose, block, items, aside);
-    };
-    return passageOf(snapshot, file, index, [aside, named.identity, dated.identity], read);
-  });
+      const sentences = blockSentences(snapshot, file, markdown.prose, block, items, aside);
+      passages.push(freshPassage(snapshot, file, index, basis, sentences));
+    }
+  }
+  return passages;
 }
 
 function blockSentences(

@@ -4,9 +4,12 @@ import type { ContinuityId } from '../../domain/ids.ts';
 import type { FileMemoKey, Snapshot } from '../../index/snapshot.ts';
 import type { FileSummary } from '../../index/summary.ts';
 import { mayCoincide, type Named, targets } from '../entities.ts';
-import { proseClaims } from './claims.ts';
+import { checkTold } from './claims.ts';
+import type { QuietKey } from './sentence.ts';
 import type { ToldPlace } from './signings.ts';
 import { otherTellings, retold } from './tellings.ts';
+
+const quiet: QuietKey = { name: 'passages whose venues are right' };
 
 export interface ToldVenue {
   readonly told: ToldPlace;
@@ -21,7 +24,7 @@ const memo: FileMemoKey<readonly ToldVenue[]> = { name: 'places of signings that
 
 export function toldVenues(snapshot: Snapshot, file: FileSummary): readonly ToldVenue[] {
   return snapshot.fileMemo(memo, file, () =>
-    proseClaims(snapshot, file).signingPlaces.flatMap((told) => misplaced(snapshot, file, told)),
+    checkTold(snapshot, file, 'signingPlaces', quiet, (told) => misplaced(snapshot, file, told)),
   );
 }
 
