@@ -2,7 +2,7 @@
  * Mentions of all files that were read, in the room of a few numbers each: a large world has millions of them.
  * Those of the files last asked about stay as they are.
  */
-import type { EntityId } from '../domain/ids.ts';
+import type { EntityId, FilePath } from '../domain/ids.ts';
 import type { MatchForm, Mention } from './mention.ts';
 import type { FileSummary } from './summary.ts';
 
@@ -11,6 +11,11 @@ export interface MentionStore {
   mentions(file: FileSummary, make: () => readonly Mention[]): readonly Mention[];
   /** Those of one entity in a file; undefined: nobody asked for the file's mentions yet. */
   of(file: FileSummary, entity: EntityId): readonly Mention[] | undefined;
+}
+
+interface Recent {
+  readonly file: FileSummary;
+  readonly mentions: readonly Mention[];
 }
 
 /** What mentions of the same words have in common. */
@@ -25,11 +30,12 @@ const recentFiles = 16;
 
 export function createMentionStore(): MentionStore {
   const packed = new WeakMap<FileSummary, Int32Array>();
-  const recent = new Map<FileSummary, readonly Mention[]>();
+  /** By path: what a file was before it was edited is not to be kept. */
+  const recent = new Map<FilePath, Recent>();
   const callings = createCallings();
 
   const remember = (file: FileSummary, mentions: readonly Mention[]): readonly Mention[] => {
-    recent.set(file, mentions);
+    recent.set(file.path, { file, mentions });
     const [oldest] = recent.size > recentFiles ? recent.keys() : [];
     if (oldest) recent.delete(oldest);
     return mentions;
@@ -61,8 +67,8 @@ export function createMentionStore(): MentionStore {
 
   return {
     mentions(file, make) {
-      const known = recent.get(file);
-      if (known) return known;
+      const known = recent.get(file.path);
+      if (known?.file === file) return known.mentions;
       const numbers = packed.get(file);
       if (numbers) return remember(file, unpack(numbers));
       const made = make();

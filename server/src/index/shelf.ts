@@ -3,6 +3,7 @@
  * for trees and prose only of the few at hand; of a large world they would take several times the room of its
  * text. So they are kept for the files last asked about, and read again from the text for the others.
  */
+import type { FilePath } from '../domain/ids.ts';
 import type { MarkdownFile } from '../syntax/markdown/model.ts';
 import { readMarkdown } from '../syntax/markdown/read.ts';
 import { readYaml } from '../syntax/yaml/read.ts';
@@ -15,6 +16,12 @@ interface Syntax {
   markdown: MarkdownFile | undefined;
   yaml: FileSummary['yaml'] | undefined;
   dates: FileSummary['dates'] | undefined;
+}
+
+const syntax = Symbol('syntax');
+
+interface ShelvedFile extends FileSummary {
+  readonly [syntax]: Syntax;
 }
 
 export interface Shelf {
@@ -31,90 +38,109 @@ const places = 32;
 const room = 4_000_000;
 
 export function createShelf({ calendars }: Pick<SummaryEnvironment, 'calendars'>): Shelf {
-  /** In the order in which they were last asked about. */
-  const kept = new Map<FileSummary, Syntax>();
-  let latest: { readonly file: FileSummary; readonly syntax: Syntax } | undefined;
+  /**
+   * In the order in which they were last asked about. A file that is being edited takes its own place: to take keys
+   * out and in again at every keystroke would make new tables all the time, and each would keep the next from being
+   * collected with the young garbage.
+   */
+  const kept = new Map<FilePath, ShelvedFile>();
+  let latest: FileSummary | undefined;
   let characters = 0;
 
-  const forget = (file: FileSummary): void => {
-    if (kept.delete(file)) characters -= file.text.length;
-    if (latest?.file === file) latest = undefined;
+  const forget = (file: ShelvedFile): void => {
+    kept.delete(file.path);
+    characters -= file.text.length;
+    if (latest === file) latest = undefined;
   };
-  const keep = (file: FileSummary, syntax: Syntax): Syntax => {
-    forget(file);
-    kept.set(file, syntax);
-    characters += file.text.length;
-    latest = { file, syntax };
-    for (const oldest of kept.keys()) {
+  const makeRoom = (): void => {
+    for (const oldest of kept.values()) {
       if (kept.size <= places || characters <= room) break;
       forget(oldest);
+      Object.assign(oldest[syntax], unread);
     }
-    return syntax;
   };
-  const syntaxOf = (file: FileSummary): Syntax =>
-    latest?.file === file ? latest.syntax : keep(file, kept.get(file) ?? unread());
-
-  const onShelf = shelfProperties(syntaxOf, (file) => articleDates(calendars, file, undefined));
+  const asked = (file: ShelvedFile): void => {
+    if (latest === file) return;
+    const known = kept.get(file.path);
+    // What a file was before its last edit is not to be kept.
+    if (known !== undefined && known !== file) return;
+    if (known) kept.delete(file.path);
+    else characters += file.text.length;
+    kept.set(file.path, file);
+    latest = file;
+    makeRoom();
+  };
+  const onShelf = shelfProperties(asked, (file) => articleDates(calendars, file, undefined));
 
   return {
     put(summary, old) {
-      const known = old && kept.get(old)?.dates;
-      const dates = known && articleDates(calendars, summary, { ...old, dates: known });
+      const former = old && kept.get(old.path);
+      const known = former === old ? former?.[syntax].dates : undefined;
+      const dates = old && known && articleDates(calendars, summary, { ...old, dates: known });
       const { yaml, markdown, dates: _, ...rest } = summary;
-      const file = Object.defineProperties(rest, onShelf) as FileSummary;
-      keep(file, { yaml, markdown, dates });
+      const own: Syntax = { yaml, markdown, dates };
+      const file = Object.defineProperties(rest, { ...onShelf, [syntax]: { value: own } }) as ShelvedFile;
+      characters += file.text.length - (former?.text.length ?? 0);
+      kept.set(file.path, file);
+      latest = file;
+      makeRoom();
       return file;
     },
-    remove: forget,
+    remove(old) {
+      const file = kept.get(old.path);
+      if (file === old) forget(file);
+    },
     clear() {
-      for (const oldest of kept.keys()) {
+      for (const oldest of kept.values()) {
         if (kept.size <= places) break;
         forget(oldest);
+        Object.assign(oldest[syntax], unread);
       }
     },
   };
 }
 
-type OnShelf = PropertyDescriptorMap & ThisType<FileSummary>;
+type OnShelf = PropertyDescriptorMap & ThisType<ShelvedFile>;
+
+const unread: Syntax = { yaml: undefined, markdown: undefined, dates: undefined };
 
 /**
  * The properties of a summary that look on the shelf. One set of functions serves all files: functions of its own
  * would give every file a shape of its own, which takes ten times the room.
  */
 function shelfProperties(
-  syntaxOf: (file: FileSummary) => Syntax,
+  asked: (file: ShelvedFile) => void,
   readDates: (file: FileSummary) => FileSummary['dates'],
 ): OnShelf {
   return {
     yaml: {
       enumerable: true,
       get() {
-        const syntax = syntaxOf(this);
-        syntax.yaml ??= readDocuments(this);
-        return syntax.yaml;
+        asked(this);
+        const own = this[syntax];
+        own.yaml ??= readDocuments(this);
+        return own.yaml;
       },
     },
     markdown: {
       enumerable: true,
       get() {
-        const syntax = syntaxOf(this);
-        if (this.outline) syntax.markdown ??= readMarkdown(this.text);
-        return syntax.markdown;
+        asked(this);
+        const own = this[syntax];
+        if (this.outline) own.markdown ??= readMarkdown(this.text);
+        return own.markdown;
       },
     },
     dates: {
       enumerable: true,
       get() {
-        const syntax = syntaxOf(this);
-        syntax.dates ??= readDates(this);
-        return syntax.dates;
+        asked(this);
+        const own = this[syntax];
+        own.dates ??= readDates(this);
+        return own.dates;
       },
     },
   };
-}
-
-function unread(): Syntax {
-  return { yaml: undefined, markdown: undefined, dates: undefined };
 }
 
 function readDocuments(file: FileSummary): FileSummary['yaml'] {

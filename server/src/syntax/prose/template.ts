@@ -35,9 +35,14 @@ const itemBase = 0xe100;
 /** Stands for anything quoted. */
 export const quoted = '\uE0FF';
 
+/** What stands between two offsets; a string is one. */
+export interface Prose {
+  slice(start: number, end: number): string;
+}
+
 /** `items` in order, without overlaps, none of them inside a quotation. */
 export function makeTemplate<Item extends TemplateItem>(
-  prose: string,
+  prose: Prose,
   sentence: Span,
   items: readonly Item[],
   quotes: readonly Span[],

@@ -1,6 +1,7 @@
 /** How old prose says somebody was, and when. */
 import type { DateValue, DurationValue } from '../../domain/date.ts';
 import type { Entity } from '../../domain/entity.ts';
+import type { Prose } from '../../syntax/prose/template.ts';
 import { bareAge, bareAgeItem } from './bare-age.ts';
 import { type Finder, type Found, finder, matches } from './finder.ts';
 import { apposition, clauseStart, dateEnd, filler, introDate, manner } from './phrases.ts';
@@ -178,7 +179,7 @@ const bareFinders: readonly AgeFinder[] = [
   },
 ];
 
-export function toldAges(sentence: ProseSentence, prose: string): ToldAge[] {
+export function toldAges(sentence: ProseSentence, prose: Prose): ToldAge[] {
   const told = has(sentence, 'A') ? countedAges(sentence) : [];
   if (!has(sentence, 'P') || !aNumber.test(prose.slice(sentence.span.start, sentence.span.end))) return told;
   return [...told, ...bareAges(sentence, prose)];
@@ -186,7 +187,7 @@ export function toldAges(sentence: ProseSentence, prose: string): ToldAge[] {
 
 const aNumber = new RegExp(`\\b(?:was|turned)\\s+${bareAge}\\b`, 'i');
 
-function bareAges(sentence: ProseSentence, prose: string): ToldAge[] {
+function bareAges(sentence: ProseSentence, prose: Prose): ToldAge[] {
   const told: ToldAge[] = [];
   for (const { at, finder: each } of bareFinders) {
     for (const found of matches(sentence, each)) {

@@ -1,5 +1,6 @@
 /** Ages told by a number alone: "She was thirty-one when she died." No tagger of dates can know them for ages. */
 import type { DurationValue } from '../../domain/date.ts';
+import type { Prose } from '../../syntax/prose/template.ts';
 import type { ProseItem } from './sentence.ts';
 
 const small =
@@ -17,7 +18,7 @@ const least = 5;
  * after "was" or "turned".
  */
 export function bareAgeItem(
-  prose: string,
+  prose: Prose,
   person: ProseItem,
   words: string | undefined,
 ): ProseItem | undefined {

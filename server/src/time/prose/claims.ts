@@ -5,7 +5,7 @@ import { type ToldAge, toldAges } from './ages.ts';
 import { type ToldDate, toldDates } from './dates.ts';
 import { type Deed, type Participation, type Stay, toldDeeds } from './deeds.ts';
 import { type ToldDuration, toldDurations } from './durations.ts';
-import { movedTold, type Passage } from './passage.ts';
+import { movedTold, type Passage, type PassageOrigin } from './passage.ts';
 import { checkPassages, prosePassages, type QuietKey } from './sentence.ts';
 import { type ToldEvent, type ToldPlace, toldSignings } from './signings.ts';
 import {
@@ -57,7 +57,7 @@ export function checkTold<F extends keyof ProseClaims, T>(
   );
 }
 
-const passageMemo: MemoKey<WeakMap<Passage, ProseClaims>> = { name: 'claims of passages' };
+const passageMemo: MemoKey<WeakMap<PassageOrigin, ProseClaims>> = { name: 'claims of passages' };
 
 /** What a passage states; one that only moved states the same elsewhere. */
 function claimsUnder<F extends keyof ProseClaims>(
@@ -65,7 +65,7 @@ function claimsUnder<F extends keyof ProseClaims>(
   passage: Passage,
   field: F,
 ): readonly ClaimOf<F>[] {
-  const origin = passage.origin ?? passage;
+  const { origin } = passage;
   const kept = snapshot.canonMemo(passageMemo, newMemo);
   const known = kept.get(origin) ?? sentenceClaims(origin);
   kept.set(origin, known);
@@ -73,7 +73,7 @@ function claimsUnder<F extends keyof ProseClaims>(
   return passage.by === 0 || told.length === 0 ? told : told.map((each) => movedTold(each, passage));
 }
 
-const newMemo = (): WeakMap<Passage, ProseClaims> => new WeakMap();
+const newMemo = (): WeakMap<PassageOrigin, ProseClaims> => new WeakMap();
 
 function noClaims(): ProseClaims {
   return {
@@ -95,7 +95,7 @@ function noClaims(): ProseClaims {
 /** What most passages state. */
 const nothing: ProseClaims = noClaims();
 
-function sentenceClaims({ sentences, prose }: Passage): ProseClaims {
+function sentenceClaims({ sentences, prose }: PassageOrigin): ProseClaims {
   const claims = noClaims();
   for (const sentence of sentences) {
     for (const told of toldDates(sentence)) {

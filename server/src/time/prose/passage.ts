@@ -10,16 +10,44 @@ import type { Snapshot } from '../../index/snapshot.ts';
 import { type FileSummary, scopeAt } from '../../index/summary.ts';
 import type { DateMention } from '../../syntax/dates/model.ts';
 import type { ProseBlock } from '../../syntax/markdown/model.ts';
+import type { Prose } from '../../syntax/prose/template.ts';
 import type { ProseItem, ProseSentence } from './sentence.ts';
 
 export interface Passage {
   readonly sentences: readonly ProseSentence[];
-  /** The prose that the sentences' offsets belong to. */
-  readonly prose: string;
-  /** As it was first read; undefined for that one itself. */
-  readonly origin: Passage | undefined;
+  /** As it was first read. */
+  readonly origin: PassageOrigin;
   /** How far it stands from there. */
   readonly by: number;
+}
+
+export interface PassageOrigin {
+  readonly sentences: readonly ProseSentence[];
+  /** The prose that the sentences' offsets belong to. */
+  readonly prose: BlockProse;
+}
+
+/**
+ * The prose of a file as far as a block of it goes, at the offsets that the block had when it was first read: later
+ * versions have the same words elsewhere, and the latest one takes the place of those before.
+ */
+export class BlockProse implements Prose {
+  #text: string;
+  #by = 0;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  slice(start: number, end: number): string {
+    return this.#text.slice(start + this.#by, end + this.#by);
+  }
+
+  /** Reads a later version, where the block stands so much farther down than at first. */
+  follow(text: string, by: number): void {
+    this.#text = text;
+    this.#by = by;
+  }
 }
 
 const memo: PassageMemo<Passage> = { name: 'passages of prose' };
@@ -44,8 +72,10 @@ export function knownPassage(
   basis: readonly unknown[],
 ): Passage | undefined {
   const kept = recalled(snapshot, memo, file, index, basis);
-  const by = (file.markdown?.blocks[index]?.span.start ?? 0) - (kept?.start ?? 0);
-  return kept && by !== 0 ? new MovedPassage(kept.value, file.markdown?.prose ?? '', by) : kept?.value;
+  if (!kept) return undefined;
+  const by = (file.markdown?.blocks[index]?.span.start ?? 0) - kept.start;
+  kept.value.origin.prose.follow(file.markdown?.prose ?? '', by);
+  return by === 0 ? kept.value : new MovedPassage(kept.value.origin, by);
 }
 
 /** The passage as it was just read. */
@@ -54,22 +84,20 @@ export function freshPassage(
   file: FileSummary,
   index: number,
   basis: readonly unknown[] | undefined,
-  sentences: readonly ProseSentence[],
+  origin: PassageOrigin,
 ): Passage {
-  const passage = { sentences, prose: file.markdown?.prose ?? '', origin: undefined, by: 0 };
+  const passage = { sentences: origin.sentences, origin, by: 0 };
   return basis ? keptFor(snapshot, memo, file, index, basis, passage) : passage;
 }
 
 /** Its sentences are moved when somebody asks for them: most passages state nothing that would be looked at again. */
 class MovedPassage implements Passage {
-  readonly origin: Passage;
-  readonly prose: string;
+  readonly origin: PassageOrigin;
   readonly by: number;
   #sentences: readonly ProseSentence[] | undefined;
 
-  constructor(origin: Passage, prose: string, by: number) {
+  constructor(origin: PassageOrigin, by: number) {
     this.origin = origin;
-    this.prose = prose;
     this.by = by;
   }
 
@@ -122,7 +150,7 @@ export interface Told {
 export function movedTold<T extends Told>(told: T, passage: Passage): T {
   const { by, origin } = passage;
   const { sentence, mention, told: date, other, span } = told;
-  const number = origin?.sentences.indexOf(sentence) ?? -1;
+  const number = origin.sentences.indexOf(sentence);
   return {
     ...told,
     sentence: passage.sentences[number] ?? movedSentence(sentence, by),

@@ -15,7 +15,14 @@ import { emphasisedSpeech, quotesIn } from '../../syntax/prose/quotes.ts';
 import { sentencesOf } from '../../syntax/prose/sentences.ts';
 import { kindBits, makeTemplate, type Template, type TemplateItem } from '../../syntax/prose/template.ts';
 import { baseKind } from '../entities.ts';
-import { freshPassage, knownPassage, type Passage, passageBasis } from './passage.ts';
+import {
+  BlockProse,
+  freshPassage,
+  knownPassage,
+  type Passage,
+  type PassageOrigin,
+  passageBasis,
+} from './passage.ts';
 import { hasPronouns, noAntecedents, note, pronounItem } from './pronouns.ts';
 import { namedTelling } from './tellings.ts';
 
@@ -69,9 +76,9 @@ export function prosePassages(snapshot: Snapshot, file: FileSummary): readonly P
 }
 
 /** Passages in which a check found nothing, so that they need not be checked again. */
-export type QuietKey = MemoKey<WeakSet<Passage>>;
+export type QuietKey = MemoKey<WeakSet<PassageOrigin>>;
 
-const newQuiet = (): WeakSet<Passage> => new WeakSet();
+const newQuiet = (): WeakSet<PassageOrigin> => new WeakSet();
 
 /**
  * What `check` finds in the passages of a file, in order. It must hang on nothing but the passage and the canon: one
@@ -85,7 +92,7 @@ export function checkPassages<T>(
 ): readonly T[] {
   const quiet = file.blockIdentities ? snapshot.canonMemo(key, newQuiet) : undefined;
   return prosePassages(snapshot, file).flatMap((passage) => {
-    const origin = passage.origin ?? passage;
+    const { origin } = passage;
     if (quiet?.has(origin)) return [];
     const found = check(passage);
     if (found.length === 0) quiet?.add(origin);
@@ -111,8 +118,9 @@ function readPassages(snapshot: Snapshot, file: FileSummary, markdown: MarkdownF
     if (known) passages.push(known);
     else {
       const items = itemsOf(snapshot, file.text, named.items, dated.items);
-      const sentences = blockSentences(snapshot, file, markdown.prose, block, items, aside);
-      passages.push(freshPassage(snapshot, file, index, basis, sentences));
+      const own = new BlockProse(markdown.prose);
+      const sentences = blockSentences(snapshot, file, own, block, items, aside);
+      passages.push(freshPassage(snapshot, file, index, basis, { sentences, prose: own }));
     }
   }
   return passages;
@@ -121,11 +129,12 @@ function readPassages(snapshot: Snapshot, file: FileSummary, markdown: MarkdownF
 function blockSentences(
   snapshot: Snapshot,
   file: FileSummary,
-  prose: string,
+  kept: BlockProse,
   block: ProseBlock,
   items: readonly ProseItem[],
   aside: boolean,
 ): ProseSentence[] {
+  const prose = file.markdown?.prose ?? '';
   const isItem = overlapTest(items.map(({ span }) => span));
   const within = (offset: number) => isItem({ start: offset, end: offset + 1 });
   const quotes = spokenIn(file.text, prose, block);
@@ -154,7 +163,7 @@ function blockSentences(
     elsewhen ||= scope.date !== undefined && namesOtherTime(prose.slice(span.start, span.end), own);
     if (own.length === 0) continue;
     const telling = namedTelling(snapshot, prose.slice(span.start, span.end));
-    const template = once(() => makeTemplate(prose, span, own, quotes));
+    const template = once(() => makeTemplate(kept, span, own, quotes));
     found.push({
       span,
       items: own,

@@ -2,6 +2,7 @@
 import type { Span } from '../../base/span.ts';
 import type { DateValue } from '../../domain/date.ts';
 import type { Entity } from '../../domain/entity.ts';
+import type { Prose } from '../../syntax/prose/template.ts';
 import { type Finder, finder, matches } from './finder.ts';
 import { adverb, clauseStart } from './phrases.ts';
 import { has, type ProseItem, type ProseSentence } from './sentence.ts';
@@ -141,7 +142,7 @@ const denied =
   /\b(?:(?:does|do|did)(?: not|n['’]t)(?: (?:even|actually|really))? exist|(?:never|no longer) existed|(?:there (?:is|was|are|were|has been|had been)|has|have|had|contains|contained|knows|knew) no(?:t an?y?)?|there never (?:is|was)|never (?:had|contained|was|got)|was never|(?:is|was)(?: not|n['’]t) (?:in|an?|part|real|there)|no such|non-?existent|lacks|lacked|missing|made[- ]up|invented|imaginary|no article)\b/i;
 
 /** "Article VII of the Accords", "the Accords, Article 7", "the seventh article of the Accords". */
-export function toldArticles(sentence: ProseSentence, prose: string): ToldArticle[] {
+export function toldArticles(sentence: ProseSentence, prose: Prose): ToldArticle[] {
   if (!has(sentence, 'T') || denied.test(flat(prose.slice(sentence.span.start, sentence.span.end))))
     return [];
   const found: ToldArticle[] = [];
