@@ -10,9 +10,11 @@ import type { Mention } from './mention.ts';
 import type { FileMemoKey, MemoKey, Snapshot } from './snapshot.ts';
 import type { FileSummary } from './summary.ts';
 
-export interface BlockPart<T> {
-  /** In order, at the places where they stand now. */
-  readonly items: readonly T[];
+/** Those of the things found in a file that begin in one block. */
+export interface BlockPart {
+  /** Number of the first one among all of the file, and of the one behind the last. */
+  readonly from: number;
+  readonly to: number;
   /** Stands for them, counted from the block's start. */
   readonly identity: object;
 }
@@ -23,16 +25,16 @@ interface Known<T> {
   readonly items: readonly T[];
 }
 
-type Parts<T> = readonly BlockPart<T>[];
+type Parts = readonly BlockPart[];
 type KnownParts<T> = MemoKey<WeakMap<BlockIdentity['block'], Known<T>>>;
 
-const mentionParts: FileMemoKey<Parts<Mention>> = { name: 'mentions by block' };
-const dateParts: FileMemoKey<Parts<DateMention>> = { name: 'dates by block' };
+const mentionParts: FileMemoKey<Parts> = { name: 'mentions by block' };
+const dateParts: FileMemoKey<Parts> = { name: 'dates by block' };
 const knownMentions: KnownParts<Mention> = { name: 'known mentions by block' };
 const knownDates: KnownParts<DateMention> = { name: 'known dates by block' };
 
 /** Names spoken of, by the number of the block that they begin in. */
-export function mentionsByBlock(snapshot: Snapshot, file: FileSummary): Parts<Mention> {
+export function mentionsByBlock(snapshot: Snapshot, file: FileSummary): Parts {
   return snapshot.fileMemo(mentionParts, file, () => {
     const known = snapshot.canonMemo(knownMentions, () => new WeakMap());
     return dealt(file, snapshot.mentions(file), known, isSameMention);
@@ -40,14 +42,12 @@ export function mentionsByBlock(snapshot: Snapshot, file: FileSummary): Parts<Me
 }
 
 /** Dates in prose, by the number of the block that they begin in. */
-export function datesByBlock(snapshot: Snapshot, file: FileSummary): Parts<DateMention> {
+export function datesByBlock(snapshot: Snapshot, file: FileSummary): Parts {
   return snapshot.fileMemo(dateParts, file, () => {
     const known = snapshot.canonMemo(knownDates, () => new WeakMap());
     return dealt(file, file.dates, known, isSameDate);
   });
 }
-
-const nothing: Known<never> = { start: 0, items: [] };
 
 /** Both the blocks and what stands in them are in order. */
 function dealt<T extends { readonly span: Span }>(
@@ -55,36 +55,39 @@ function dealt<T extends { readonly span: Span }>(
   all: readonly T[],
   known: WeakMap<BlockIdentity['block'], Known<T>>,
   isSame: (a: T, b: T) => boolean,
-): Parts<T> {
-  let next = 0;
+): Parts {
+  let to = 0;
   return (file.markdown?.blocks ?? []).map(({ span: { start, end } }, index) => {
-    while (next < all.length && (all[next] as T).span.end <= start) next++;
-    const first = next;
-    while (next < all.length && (all[next] as T).span.start < end) next++;
-    if (first === next) return { items: nothing.items, identity: nothing };
-    const items = all.slice(first, next);
+    while (to < all.length && (all[to] as T).span.end <= start) to++;
+    const from = to;
+    while (to < all.length && (all[to] as T).span.start < end) to++;
+    if (from === to) return nothing;
     const block = file.blockIdentities?.[index]?.block;
     const before = block && known.get(block);
-    if (before && isUnchanged(before, start, items, isSame)) return { items, identity: before };
-    const part: Known<T> = { start, items };
-    if (block) known.set(block, part);
-    return { items, identity: part };
+    if (before && before.items.length === to - from && isUnchanged(before, start, all, from, isSame))
+      return { from, to, identity: before };
+    const identity: Known<T> = { start, items: all.slice(from, to) };
+    if (block) known.set(block, identity);
+    return { from, to, identity };
   });
 }
+
+const nothing: BlockPart = { from: 0, to: 0, identity: {} };
 
 function isUnchanged<T extends { readonly span: Span }>(
   before: Known<T>,
   start: number,
-  items: readonly T[],
+  all: readonly T[],
+  from: number,
   isSame: (a: T, b: T) => boolean,
 ): boolean {
-  if (before.items.length !== items.length) return false;
   const shift = start - before.start;
-  return before.items.every((old, i) => {
-    const item = items[i] as T;
-    const stays = old.span.start + shift === item.span.start && old.span.end + shift === item.span.end;
-    return stays && isSame(old, item);
-  });
+  for (let i = 0; i < before.items.length; i++) {
+    const [old, item] = [before.items[i] as T, all[from + i] as T];
+    if (old.span.start + shift !== item.span.start || old.span.end + shift !== item.span.end) return false;
+    if (!isSame(old, item)) return false;
+  }
+  return true;
 }
 
 function isSameMention(a: Mention, b: Mention): boolean {
@@ -92,9 +95,12 @@ function isSameMention(a: Mention, b: Mention): boolean {
     a.entity === b.entity &&
     a.form === b.form &&
     a.canonical === b.canonical &&
-    a.candidates.length === b.candidates.length &&
-    a.candidates.every((candidate, i) => candidate === b.candidates[i])
+    isSameList(a.candidates, b.candidates)
   );
+}
+
+function isSameList(a: readonly string[], b: readonly string[]): boolean {
+  return a === b || (a.length === b.length && a.every((text, i) => text === b[i]));
 }
 
 /** Dates handed on from the last reading of a file keep all but their place. */

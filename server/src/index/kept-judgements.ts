@@ -2,6 +2,7 @@
 import { moved, type Span } from '../base/span.ts';
 import type { EntityId, FilePath } from '../domain/ids.ts';
 import { keptFor, type PassageMemo, recalled } from './block-memo.ts';
+import type { BlockPart } from './block-parts.ts';
 import type { AskedCounts } from './lexicon.ts';
 import type { UnknownName } from './mention.ts';
 import type { MemoKey, Snapshot } from './snapshot.ts';
@@ -20,13 +21,15 @@ export function judgementBasis(
   { proseStamp }: Snapshot,
   file: FileSummary,
   index: number,
-  /** Parts of what was read in the file, see `block-parts.ts`, and whatever else stays the same object. */
-  parts: readonly object[],
+  names: BlockPart,
+  dates: BlockPart,
+  spoken: ReadonlySet<EntityId>,
   /** Places in the block that are treated in some other way than its words say. */
   spans: readonly Span[],
 ): readonly unknown[] {
   const start = file.markdown?.blocks[index]?.span.start ?? 0;
-  const basis: unknown[] = [...parts, file.blockIdentities?.[index]?.around, proseStamp];
+  const { around } = file.blockIdentities?.[index] ?? {};
+  const basis: unknown[] = [names.identity, dates.identity, spoken, around, proseStamp];
   for (const span of spans) basis.push(span.start - start, span.end - start);
   return basis;
 }

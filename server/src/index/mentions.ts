@@ -54,7 +54,8 @@ export function mentionsOf(snapshot: Snapshot, file: FileSummary): readonly Ment
     isUsedSmall: smallWordTest(prose),
   });
   let next = 0;
-  for (const [i, block] of markdown.blocks.entries()) {
+  for (let i = 0; i < markdown.blocks.length; i++) {
+    const block = markdown.blocks[i] as ProseBlock;
     const from = next;
     while (next < links.length && (links[next] as EntityLink).span.start < block.span.end) next++;
     const inside = from === next ? noLinks : links.slice(from, next);

@@ -9,7 +9,7 @@ import { placeNouns } from '../syntax/words/closed-lists.ts';
 import { type Dictionary, dictionaryOf } from '../syntax/words/dictionary.ts';
 import { tokensOf } from '../syntax/words/tokens.ts';
 import { type BlockMemo, ofBlock } from './block-memo.ts';
-import { datesByBlock, mentionsByBlock } from './block-parts.ts';
+import { type BlockPart, datesByBlock, mentionsByBlock } from './block-parts.ts';
 import { type BlockWord, spansByBlock, wordsOfBlock } from './block-words.ts';
 import { driftOf } from './drift.ts';
 import { freshJudgement, judgementBasis, knownJudgement, spokenIn } from './kept-judgements.ts';
@@ -28,9 +28,12 @@ const acceptedMemo: MemoKey<ReadonlySet<string>> = { name: 'accepted words' };
 interface Inquiry {
   readonly snapshot: Snapshot;
   readonly text: string;
+  readonly reading: ProseReading;
   readonly dictionary: Dictionary;
   readonly accepted: ReadonlySet<string>;
   readonly slips: SlipJudge;
+  /** Mentions that are the labels of links. */
+  readonly labels: ReadonlySet<Mention>;
   /** Labels of links in a stretch: an author's own words, in which only the entity linked to can be misspelt. */
   readonly labelsAt: (at: Span) => readonly Mention[];
 }
@@ -55,37 +58,61 @@ export function unknownNamesOf(snapshot: Snapshot, file: FileSummary): readonly 
   const inquiry: Inquiry = {
     snapshot,
     text: file.text,
+    reading,
     dictionary: dictionaryOf(language),
     accepted: snapshot.canonMemo(acceptedMemo, () => acceptedWords(snapshot.config)),
     slips: createSlipJudge(snapshot, markdown.prose, spoken),
+    labels,
     labelsAt: overlapSearch([...labels], (label) => label.span),
   };
-  const readWords = (block: ProseBlock) => wordsOfBlock(markdown.prose, block, hasWord);
   const passedOver = spansByBlock(markdown.blocks, [
     ...deadLinks(file, mentions),
     ...citationsOf(file.text, markdown).map((citation) => citation.span),
     ...titlesTold(file.text, markdown).map((told) => told.span),
   ]);
-  const [named, dated] = [mentionsByBlock(snapshot, file), datesByBlock(snapshot, file)];
+  const named = mentionsByBlock(snapshot, file);
+  const dated = datesByBlock(snapshot, file);
   const found: UnknownName[] = [];
-  for (const [index, block] of markdown.blocks.entries()) {
-    const [names, dates, passed = none] = [named[index], dated[index], passedOver[index]];
-    if (!names || !dates) continue;
-    const inLabels = labels.size === 0 ? none : spansOf(names.items.filter((mention) => labels.has(mention)));
-    const spans = passed.length + inLabels.length === 0 ? none : [...passed, ...inLabels];
-    const basis = judgementBasis(snapshot, file, index, [names.identity, dates.identity, spoken], spans);
-    const judge = (): readonly UnknownName[] => {
-      const known = spansOf(names.items.filter((mention) => !labels.has(mention)));
-      const words = ofBlock(snapshot, wordsMemo, file, index, () => readWords(block), asItIs);
-      const around = { block, words, known, skipped: [...passed, ...spansOf(dates.items)] };
-      return nameRuns(reading, around).flatMap((run) => judgeRun(inquiry, run));
-    };
-    found.push(
-      ...(knownJudgement(snapshot, file, index, basis) ??
-        freshJudgement(snapshot, file, index, basis, judge)),
-    );
+  for (let index = 0; index < markdown.blocks.length; index++) {
+    const names = named[index] as BlockPart;
+    const dates = dated[index] as BlockPart;
+    const passed = passedOver[index] ?? none;
+    const spans = labels.size === 0 ? passed : [...passed, ...labelsIn(labels, mentions, names)];
+    const basis = judgementBasis(snapshot, file, index, names, dates, spoken, spans);
+    const known = knownJudgement(snapshot, file, index, basis);
+    for (const name of known ?? judgedAnew(inquiry, file, index, names, dates, passed, basis))
+      found.push(name);
   }
   return found;
+}
+
+function judgedAnew(
+  inquiry: Inquiry,
+  file: FileSummary,
+  index: number,
+  names: BlockPart,
+  dates: BlockPart,
+  passed: readonly Span[],
+  basis: readonly unknown[],
+): readonly UnknownName[] {
+  const { snapshot, reading, labels } = inquiry;
+  const block = file.markdown?.blocks[index] as ProseBlock;
+  const mentions = snapshot.mentions(file).slice(names.from, names.to);
+  const known = spansOf(mentions.filter((mention) => !labels.has(mention)));
+  const skipped = [...passed, ...spansOf(file.dates.slice(dates.from, dates.to))];
+  const read = () => wordsOfBlock(reading.prose, block, reading.inCanon);
+  return freshJudgement(snapshot, file, index, basis, () => {
+    const words = ofBlock(snapshot, wordsMemo, file, index, read, asItIs);
+    return nameRuns(reading, { block, words, known, skipped }).flatMap((run) => judgeRun(inquiry, run));
+  });
+}
+
+function labelsIn(
+  labels: ReadonlySet<Mention>,
+  mentions: readonly Mention[],
+  { from, to }: BlockPart,
+): readonly Span[] {
+  return spansOf(mentions.slice(from, to).filter((mention) => labels.has(mention)));
 }
 
 const none: readonly Span[] = [];

@@ -100,6 +100,7 @@ export function createEndings(store: NameStore, language: LanguageRules): Ending
         const { needs } = ending;
         if (needs === spellingFlag.demonym && (flags & tokenFlag.upperFirst) === 0) continue;
         const end = needs === 0 ? word.end : word.end - owned;
+        if (!endsWith(text, end, ending.text)) continue;
         eachStem(text, word, node, ending, end, (target, stem, back) => {
           const plain = needs === 0 && back === '';
           const written = plain ? undefined : text.slice(start, word.start) + stem;

@@ -24,10 +24,14 @@ function isSchemeUnit(code: number): boolean {
   return isAsciiWord(code) || code === 43 || code === 45 || code === 46;
 }
 
+function isW(text: string, at: number): boolean {
+  return (text.charCodeAt(at) | 0x20) === 0x77;
+}
+
 /** The same for the first dot of `www.…`. */
 export function addressAtDot(text: string, at: number, from: number, end: number) {
   const start = at - 3;
-  if (start < from || !/^www$/i.test(text.slice(start, at))) return undefined;
+  if (start < from || !isW(text, start) || !isW(text, start + 1) || !isW(text, start + 2)) return undefined;
   if (start > from && isAsciiWord(text.charCodeAt(start - 1))) return undefined;
   if (!isAsciiWord(text.charCodeAt(at + 1))) return undefined;
   return { start, end: addressEnd(text, at + 1, end) };

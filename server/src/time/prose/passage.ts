@@ -6,6 +6,7 @@ import { moved, type Span } from '../../base/span.ts';
 import type { DateValue } from '../../domain/date.ts';
 import type { Entity } from '../../domain/entity.ts';
 import { keptFor, type PassageMemo, recalled } from '../../index/block-memo.ts';
+import type { BlockPart } from '../../index/block-parts.ts';
 import type { Snapshot } from '../../index/snapshot.ts';
 import { type FileSummary, scopeAt } from '../../index/summary.ts';
 import type { DateMention } from '../../syntax/dates/model.ts';
@@ -56,12 +57,16 @@ const memo: PassageMemo<Passage> = { name: 'passages of prose' };
 export function passageBasis(
   file: FileSummary,
   { span: { start, end } }: ProseBlock,
-  parts: readonly (object | boolean)[],
+  names: BlockPart,
+  dates: BlockPart,
+  aside: boolean,
 ): readonly unknown[] | undefined {
-  const inside = (offset: number): boolean => start < offset && offset < end;
-  if (file.scopes.some(({ span }) => inside(span.start) || inside(span.end))) return undefined;
+  for (const { span } of file.scopes) {
+    if (start < span.start && span.start < end) return undefined;
+    if (start < span.end && span.end < end) return undefined;
+  }
   const { continuity, date } = scopeAt(file, start);
-  return [...parts, continuity, ...dateBasis(date)];
+  return [names.identity, dates.identity, aside, continuity, date && dateKey(date)];
 }
 
 /** The passage of block number `index`, if it still is what it was when it was read. */
@@ -107,10 +112,8 @@ class MovedPassage implements Passage {
   }
 }
 
-function dateBasis(date: DateValue | undefined): readonly unknown[] {
-  if (!date) return [undefined];
-  const { text, axis, grain, range } = date;
-  return [text, axis, grain, range.earliest, range.latest];
+function dateKey({ text, axis, grain, range }: DateValue): string {
+  return [text, axis, grain, range.earliest, range.latest].join('\n');
 }
 
 /** What is made once for a sentence stays with it. */

@@ -4,7 +4,7 @@ import type { DateValue } from '../../domain/date.ts';
 import type { Entity } from '../../domain/entity.ts';
 import type { ContinuityId } from '../../domain/ids.ts';
 import type { BuiltinKind } from '../../domain/kinds.ts';
-import { datesByBlock, mentionsByBlock } from '../../index/block-parts.ts';
+import { type BlockPart, datesByBlock, mentionsByBlock } from '../../index/block-parts.ts';
 import type { Mention } from '../../index/mention.ts';
 import type { FileMemoKey, MemoKey, Snapshot } from '../../index/snapshot.ts';
 import { type FileSummary, scopeAt } from '../../index/summary.ts';
@@ -106,18 +106,26 @@ function readPassages(snapshot: Snapshot, file: FileSummary, markdown: MarkdownF
       .filter((heading) => asideHeading.test(heading.text))
       .map((heading) => ({ start: heading.span.start, end: heading.sectionEnd })),
   );
-  const [mentions, dates] = [mentionsByBlock(snapshot, file), datesByBlock(snapshot, file)];
+  const mentions = mentionsByBlock(snapshot, file);
+  const dates = datesByBlock(snapshot, file);
   const passages: Passage[] = [];
-  for (const [index, block] of markdown.blocks.entries()) {
-    const [named, dated] = [mentions[index], dates[index]];
+  for (let index = 0; index < markdown.blocks.length; index++) {
+    const block = markdown.blocks[index] as ProseBlock;
+    const named = mentions[index] as BlockPart;
+    const dated = dates[index] as BlockPart;
     if (block.type === 'heading' || block.type === 'quote' || block.type === 'cell') continue;
-    if (!named || !dated || named.items.length + dated.items.length === 0) continue;
+    if (named.from === named.to && dated.from === dated.to) continue;
     const aside = isAside({ start: block.span.start, end: block.span.start + 1 });
-    const basis = passageBasis(file, block, [aside, named.identity, dated.identity]);
+    const basis = passageBasis(file, block, named, dated, aside);
     const known = basis && knownPassage(snapshot, file, index, basis);
     if (known) passages.push(known);
     else {
-      const items = itemsOf(snapshot, file.text, named.items, dated.items);
+      const items = itemsOf(
+        snapshot,
+        file.text,
+        snapshot.mentions(file).slice(named.from, named.to),
+        file.dates.slice(dated.from, dated.to),
+      );
       const own = new BlockProse(markdown.prose);
       const sentences = blockSentences(snapshot, file, own, block, items, aside);
       passages.push(freshPassage(snapshot, file, index, basis, { sentences, prose: own }));
