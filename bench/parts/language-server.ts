@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { serverProcessOptions } from '../../client/src/server-options.ts';
 import { type RawClient, startClient, uriOf } from '../../test/lsp/raw-client.ts';
 import type { Bench, StoredWorld } from '../bench.ts';
 
@@ -30,7 +31,13 @@ const probe = new URL('./memory-probe.mjs', import.meta.url).href;
 export async function serve(bench: Bench, world: StoredWorld, path: string): Promise<Served> {
   const server = await bench.server();
   const started = performance.now();
-  const options = ['--expose-gc', '--max-old-space-size=4096', `--import=${probe}`, ...bench.nodeOptions];
+  const options = [
+    ...serverProcessOptions,
+    '--expose-gc',
+    '--max-old-space-size=4096',
+    `--import=${probe}`,
+    ...bench.nodeOptions,
+  ];
   const client = startClient([process.execPath, ...options, server, '--stdio']);
   const capabilities = await client.initialize({ folders: [world.folder] });
   const open = (name: string): OpenArticle => {

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { activateLorecheck } from './activate.ts';
+import { serverProcessOptions } from './server-options.ts';
 import type { Session } from './session.ts';
 import { registerTasks } from './tasks.ts';
 import type { Views } from './views/register.ts';
@@ -18,8 +19,9 @@ let session: Session | undefined;
 
 export function activate(context: vscode.ExtensionContext): LorecheckApi {
   const module = context.asAbsolutePath('dist/server.cjs');
-  const run = { module, transport: TransportKind.ipc };
-  const debug = { ...run, options: { execArgv: ['--nolazy', '--inspect=6019', '--enable-source-maps'] } };
+  const run = { module, transport: TransportKind.ipc, options: { execArgv: [...serverProcessOptions] } };
+  const execArgv = [...serverProcessOptions, '--nolazy', '--inspect=6019', '--enable-source-maps'];
+  const debug = { ...run, options: { execArgv } };
   const { session: started, views } = activateLorecheck(
     context,
     (options) => new LanguageClient('lorecheck', 'Lorecheck', { run, debug }, options),
