@@ -3,6 +3,7 @@ import { canonEdit } from './parts/canon-edit.ts';
 import { cold } from './parts/cold.ts';
 import { keystroke } from './parts/keystroke.ts';
 import { matching } from './parts/matching.ts';
+import { rename } from './parts/rename.ts';
 import { resident } from './parts/resident.ts';
 import type { Line } from './table.ts';
 
@@ -17,5 +18,6 @@ export const parts: readonly Part[] = [
   { name: 'cold', measure: cold },
   { name: 'names', measure: matching },
   { name: 'canon-edit', measure: canonEdit },
+  { name: 'rename', measure: rename },
   { name: 'resident', measure: resident },
 ];

@@ -28,6 +28,7 @@ export async function keystroke(bench: Bench): Promise<Line[]> {
     const lines: Line[] = [timed(`keystroke → findings, ${size}`, typed)];
     for (const method of ['hover', 'definition', 'completion'] as const)
       lines.push(await asked(served, method, bench.small ? 60 : 300, random));
+    lines.push(await symbols(served, bench.small ? 20 : 100, random));
     lines.push(await inCanon(served, canonFile(world), bench.small ? 4 : 20));
     lines.push(await whileChecking(served, bench.small ? 20 : 100, random));
     const ready = served.untilFindings;
@@ -68,6 +69,22 @@ function proseOffset(text: string, random: Random): number {
     const line = text.slice(text.lastIndexOf('\n', at) + 1, at);
     if (/^[A-Z]/.test(line) && /[a-z][a-z]$/.test(line) && /[a-z]/.test(text.charAt(at))) return at;
   }
+}
+
+/** Searching the world's entities by what they are called, letter by letter, as a picker asks. */
+async function symbols(served: Served, count: number, random: Random): Promise<Line> {
+  const { client, article } = served;
+  const samples = noSamples();
+  const names = [...article.text().matchAll(/[A-Z][a-z]{4,} [A-Z][a-z]{4,}/g)];
+  while (samples.clock.length < count) {
+    const [name] = random.pick(names);
+    for (let length = 1; length < 6; length++) {
+      const query = name.slice(0, length);
+      await sample(samples, client, () => client.request('workspace/symbol', { query }));
+    }
+  }
+  const { what, measured, unit, note } = timed('workspace symbols', samples);
+  return { what, measured, unit, note };
 }
 
 function canonFile({ world }: StoredWorld): string {

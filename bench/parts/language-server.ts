@@ -28,7 +28,7 @@ export interface OpenArticle {
 
 const probe = new URL('./memory-probe.mjs', import.meta.url).href;
 
-export async function serve(bench: Bench, world: StoredWorld, path: string): Promise<Served> {
+export async function serve(bench: Bench, world: Pick<StoredWorld, 'folder'>, path: string): Promise<Served> {
   const server = await bench.server();
   const started = performance.now();
   const options = [
