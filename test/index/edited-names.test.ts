@@ -118,3 +118,35 @@ it('judges the names of an edited article as those of a new one', () => {
     { numRuns: Number(process.env['EDITED_NAMES_RUNS'] ?? 150) },
   );
 });
+
+it('shows the first place of a frequent name while it comes and goes', () => {
+  const often = 'They met Zoltara, and Zoltara, and Zoltara, and Zoltara, and Zoltara, and Zoltara.';
+  const slip = 'They met Zoltera.';
+  const [first, second] = [filePath('notes/a.md'), filePath('notes/b.md')];
+  const texts = new Map([
+    [first, 'They met nobody.'],
+    [second, often],
+    [filePath('notes/c.md'), slip],
+  ]);
+  const world = worldOf(texts);
+  const shown = (of: Workspace): unknown => {
+    const snapshot = of.snapshot();
+    const file = snapshot.files.get(filePath('notes/c.md'));
+    const found = file ? findingsOf(snapshot, file) : [];
+    return found.flatMap(({ rule, related }) => [
+      rule,
+      ...related.map(({ file, span }) => [file, span.start]),
+    ]);
+  };
+  const after = (path: FilePath, content: string): unknown => {
+    texts.set(path, content);
+    world.apply([{ path, text: content }]);
+    expect(shown(world)).toEqual(shown(worldOf(texts)));
+    return shown(world);
+  };
+  expect(shown(world)).toEqual(['name-drift', ['notes/b.md', 9]]);
+  expect(after(first, 'They met Zoltara.')).toEqual(['name-drift', ['notes/a.md', 9]]);
+  expect(after(first, 'There they met Zoltara.')).toEqual(['name-drift', ['notes/a.md', 15]]);
+  expect(after(first, 'They met nobody.')).toEqual(['name-drift', ['notes/b.md', 9]]);
+  expect(after(second, `Now. ${often}`)).toEqual(['name-drift', ['notes/b.md', 14]]);
+});

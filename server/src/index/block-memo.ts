@@ -42,17 +42,11 @@ export function blockIdentities(
   });
 }
 
-interface Kept<T> {
-  /** Where the block stood when the values were made. */
-  readonly start: number;
-  readonly values: readonly T[];
-}
-
-export type BlockMemo<T> = MemoKey<WeakMap<BlockIdentity['block'], Kept<T>>>;
+export type BlockMemo<T> = MemoKey<WeakMap<BlockIdentity['block'], readonly T[]>>;
 
 /**
- * Values made of one block of prose, its type and the canon alone: handed on from one reading of the file
- * to the next, `move`d when the block has moved.
+ * Values made of one block of prose, its type and the canon alone, their offsets counted from the block's start:
+ * handed on from one reading of the file to the next.
  */
 export function ofBlock<T>(
   snapshot: Snapshot,
@@ -60,20 +54,16 @@ export function ofBlock<T>(
   file: FileSummary,
   index: number,
   make: () => readonly T[],
-  move: (value: T, by: number) => T,
 ): readonly T[] {
   const identity = file.blockIdentities?.[index]?.block;
-  const start = file.markdown?.blocks[index]?.span.start;
-  if (!identity || start === undefined) return make();
+  if (!identity) return make();
   const memo = snapshot.canonMemo(key, newBlockMemo<T>);
-  const known = memo.get(identity);
-  if (known?.start === start) return known.values;
-  const values = known ? known.values.map((value) => move(value, start - known.start)) : make();
-  memo.set(identity, { start, values });
+  const values = memo.get(identity) ?? make();
+  memo.set(identity, values);
   return values;
 }
 
-function newBlockMemo<T>(): WeakMap<BlockIdentity['block'], Kept<T>> {
+function newBlockMemo<T>(): WeakMap<BlockIdentity['block'], readonly T[]> {
   return new WeakMap();
 }
 

@@ -120,11 +120,8 @@ function matchesOf(
     snapshot.names
       .scan(prose, block.span, inTitleCase(prose, block))
       .map((match) => ({ ...match, span: moved(match.span, -block.span.start) }));
-  return ofBlock(snapshot, matchesMemo, file, index, scan, asItIs);
+  return ofBlock(snapshot, matchesMemo, file, index, scan);
 }
-
-/** Matches are told from their block's start on. */
-const asItIs = (match: NameMatch): NameMatch => match;
 
 function entityLinks(snapshot: Snapshot, file: FileSummary, links: readonly Link[]): EntityLink[] {
   return links.flatMap((link) => {

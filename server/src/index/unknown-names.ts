@@ -102,7 +102,7 @@ function judgedAnew(
   const skipped = [...passed, ...spansOf(file.dates.slice(dates.from, dates.to))];
   const read = () => wordsOfBlock(reading.prose, block, reading.inCanon);
   return freshJudgement(snapshot, file, index, basis, () => {
-    const words = ofBlock(snapshot, wordsMemo, file, index, read, asItIs);
+    const words = ofBlock(snapshot, wordsMemo, file, index, read);
     return nameRuns(reading, { block, words, known, skipped }).flatMap((run) => judgeRun(inquiry, run));
   });
 }
@@ -122,8 +122,6 @@ function spansOf(items: readonly { readonly span: Span }[]): readonly Span[] {
 }
 
 const wordsMemo: BlockMemo<BlockWord> = { name: 'words' };
-/** Words are told from their block's start on. */
-const asItIs = (word: BlockWord): BlockWord => word;
 
 /** Words the world's configuration accepts: its own list, and what its calendars call their parts. */
 function acceptedWords(config: WorldConfig): ReadonlySet<string> {
