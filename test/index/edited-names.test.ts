@@ -150,3 +150,55 @@ it('shows the first place of a frequent name while it comes and goes', () => {
   expect(after(first, 'They met nobody.')).toEqual(['name-drift', ['notes/b.md', 9]]);
   expect(after(second, `Now. ${often}`)).toEqual(['name-drift', ['notes/b.md', 14]]);
 });
+
+/** More words than are looked at around a paragraph. */
+const apart = '\n\nIt was a long day, and nothing else happened in all that time.';
+
+/** What else than its own words a paragraph hangs on: each must be seen when it changes, and when it changes back. */
+it.each([
+  [
+    'the words before it',
+    'They went to a village called',
+    'They went to a village near',
+    'Gorkun Vale was quiet.',
+  ],
+  [
+    'who else is spoken of',
+    `The Old Span stood.${apart}`,
+    `The old wall stood.${apart}`,
+    'They crossed Sarne at noon.',
+  ],
+  [
+    'the time it is told in',
+    '## Now {date=1269}',
+    '## Now {date=1239}',
+    'Gorkon Vale crossed the Long Ford.',
+  ],
+  [
+    'how often a word stands elsewhere',
+    `Then Zolt.${apart}`,
+    `Then Zolt zolt, zolt zolt.${apart}`,
+    'They met Zolt there.',
+  ],
+])('judges a paragraph by %s', (_what, one, other, paragraph) => {
+  const bridge = '  - { id: span, kind: place, name: Sarn Bridge, aliases: [Sarn, Old Span] }\n';
+  const path = filePath('notes/a.md');
+  const made = (content: string): Workspace => {
+    const world = worldOf(new Map([[path, content]]));
+    world.apply([{ path: filePath('canon/b.yaml'), text: `entities:\n${bridge}` }]);
+    return world;
+  };
+  const textOf = (first: string): string => `# A page\n\n${first}\n\n${paragraph}\n`;
+  const edited = made(textOf(one));
+  const found = [one, `So.\n\n${one}`, one, other, one].map((first) => {
+    edited.apply([{ path, text: textOf(first) }]);
+    expect(seen(edited)).toEqual(seen(made(textOf(first))));
+    const snapshot = edited.snapshot();
+    const file = snapshot.files.get(path);
+    return JSON.stringify(
+      (file ? findingsOf(snapshot, file) : []).map(({ rule, verdict }) => [rule, verdict]),
+    );
+  });
+  expect(found[3]).not.toBe(found[2]);
+  expect(found[4]).toBe(found[2]);
+});
