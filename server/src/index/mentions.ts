@@ -1,4 +1,5 @@
 /** Every place of a file's prose where a canon name is spoken of, with the entity meant as far as that can be told. */
+import { once } from '../base/once.ts';
 import { moved, overlapTest, type Span } from '../base/span.ts';
 import type { EntityId } from '../domain/ids.ts';
 import type { Link, ProseBlock } from '../syntax/markdown/model.ts';
@@ -97,14 +98,6 @@ function isInOrder(mentions: readonly Mention[]): boolean {
 
 function placedIn({ span }: ProseBlock, matches: readonly NameMatch[]): readonly NameMatch[] {
   return matches.map((match) => ({ ...match, span: moved(match.span, span.start) }));
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }
 
 const matchesMemo: BlockMemo<NameMatch> = { name: 'matches' };

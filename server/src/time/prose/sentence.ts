@@ -1,4 +1,5 @@
 /** Sentences of an article as patterns see them: with their names, dates, scope and mood. */
+import { once } from '../../base/once.ts';
 import { contains, overlapTest, type Span } from '../../base/span.ts';
 import type { DateValue } from '../../domain/date.ts';
 import type { Entity } from '../../domain/entity.ts';
@@ -194,14 +195,6 @@ function spokenIn(text: string, prose: string, { span }: ProseBlock): readonly S
   const quotes = quotesIn(prose, span);
   const emphasised = emphasisedSpeech(text, span, quotes);
   return emphasised.length === 0 ? quotes : [...quotes, ...emphasised].sort((a, b) => a.start - b.start);
-}
-
-function once<T>(compute: () => T): () => T {
-  let value: T | undefined;
-  return () => {
-    value ??= compute();
-    return value;
-  };
 }
 
 function isHedged(text: string): boolean {
