@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, State } from 'vscode-languageclient';
+import { connectionErrors } from './connection-errors.ts';
 import { serveFiles } from './files.ts';
 import { noticeHover } from './walkthrough.ts';
 
@@ -33,7 +34,10 @@ export function documentSelector(): { scheme: string; language: string }[] {
   ]);
 }
 
-function clientOptions(output: vscode.LogOutputChannel): LanguageClientOptions {
+function clientOptions(
+  output: vscode.LogOutputChannel,
+  client: () => BaseLanguageClient,
+): LanguageClientOptions {
   return {
     documentSelector: documentSelector(),
     outputChannel: output,
@@ -50,6 +54,7 @@ function clientOptions(output: vscode.LogOutputChannel): LanguageClientOptions {
     // Lore text reaches hovers; it is shown, never trusted with commands or HTML.
     markdown: { isTrusted: false, supportHtml: false },
     middleware: noticeHover(),
+    errorHandler: connectionErrors(client),
   };
 }
 
@@ -61,7 +66,7 @@ export function createSession(create: ClientFactory, output: vscode.LogOutputCha
   let starting: Promise<BaseLanguageClient> | undefined;
 
   const start = async (): Promise<BaseLanguageClient> => {
-    const client = create(clientOptions(output));
+    const client: BaseLanguageClient = create(clientOptions(output, () => client));
     current = client;
     serveFiles(client);
     client.onDidChangeState((event) => stateChanged.fire(event.newState));
