@@ -1,4 +1,4 @@
-import { orNone } from '../base/none.ts';
+import { lasting } from '../base/lasting.ts';
 import type { Span } from '../base/span.ts';
 import type { Reference } from '../domain/claim.ts';
 import type { DateValue } from '../domain/date.ts';
@@ -52,24 +52,24 @@ export function summariseArticle(
     ...emptySummary(source, 'article'),
     definesCanon,
     checked,
-    entities: orNone(entity ? [entity] : []),
-    references: orNone(context.references),
-    continuityNames: orNone(context.continuityNames),
+    entities: lasting(entity ? [entity] : []),
+    references: lasting(context.references),
+    continuityNames: lasting(context.continuityNames),
     subject: page.subject,
     yaml: front?.documents ?? [],
     ...prose,
     blockIdentities: blockIdentities(source.text, markdown, previous),
     scopes,
-    directives: orNone([
+    directives: lasting([
       ...frontDirectives(source, markdown, front?.documents ?? []),
       ...markdown.directives,
     ]),
-    problems: orNone([...withoutEchoes(context.problems), ...markdown.problems]),
+    problems: lasting([...withoutEchoes(context.problems), ...markdown.problems]),
   };
 }
 
 function outlineOf({ headings, anchors, anchorIds }: MarkdownFile): Outline {
-  return { headings: orNone(headings), anchors: orNone(anchors), anchorIds: orNone(anchorIds) };
+  return { headings: lasting(headings), anchors: lasting(anchors), anchorIds: lasting(anchorIds) };
 }
 
 function frontMap(node: FileSummary['yaml'][number] | undefined): YamlMap {

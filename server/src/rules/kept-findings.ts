@@ -1,5 +1,5 @@
 /** Whether findings that were made for an earlier state of the world still hold, without making them again. */
-import { orNone } from '../base/none.ts';
+import { lasting } from '../base/lasting.ts';
 import type { Finding } from '../domain/finding.ts';
 import { hasAny } from '../index/asked-words.ts';
 import { basisRevision } from '../index/canon-basis.ts';
@@ -45,7 +45,7 @@ export function keep(
     wordRevision,
     basis: basisRevision(snapshot),
     findings,
-    cited: former?.cited ?? orNone(citedFiles(snapshot, file, findings)),
+    cited: former?.cited ?? lasting(citedFiles(snapshot, file, findings)),
     reads: former?.reads ?? snapshot.canonReads(file),
     beginnings: former?.beginnings ?? proseBeginnings(file),
     ofAll: former?.ofAll ?? hasFindingsOfAll(snapshot, file),

@@ -2,6 +2,7 @@
  * Turns canon into points and constraints of a temporal network. Values count ticks: a day has many, so that
  * things of one day can still come one after the other, and a strict "before" costs a single tick.
  */
+import { lasting } from '../base/lasting.ts';
 import type { AxisId, DayRange } from '../domain/date.ts';
 import { beginning, ending } from '../domain/date-order.ts';
 import type { Entity } from '../domain/entity.ts';
@@ -69,7 +70,7 @@ function addHull(
     const low = Math.min(...ranges.map((range) => range.low));
     const high = Math.max(...ranges.map((range) => range.high));
     const sure = dated.every(isSure);
-    target.bound(axis, point, low, high, { type: 'bound', entity, dated, moment, sure });
+    target.bound(axis, point, low, high, { type: 'bound', entity, dated: lasting(dated), moment, sure });
   }
 }
 

@@ -1,4 +1,4 @@
-import { orNone } from '../../base/none.ts';
+import { lasting } from '../../base/lasting.ts';
 import type { Span } from '../../base/span.ts';
 import type { Claim, Reference } from '../../domain/claim.ts';
 import type { CaseRule, Entity, EntityName } from '../../domain/entity.ts';
@@ -52,25 +52,25 @@ export function readEntity(context: LoreContext, map: YamlMap, frame: EntityFram
   checkRequired(context, map, kind, identity);
   const plain = plainReader(context, fields);
   const continuity = plain.continuity() ?? frame.continuity;
-  const owner: Owner = { id: identity.id, continuity, sources: orNone(plain.sources()) };
+  const owner: Owner = { id: identity.id, continuity, sources: lasting(plain.sources()) };
   const names = readNames(context, fields, identity, frame.extraNames ?? []);
   return {
     id: identity.id,
     kind: kind.text,
     name: identity.name,
-    names,
+    names: lasting(names),
     match: {
       case: caseRule(plain.checked('case')),
-      except: orNone(plain.texts('except')),
+      except: lasting(plain.texts('except')),
       plural: plain.checked('plural') !== 'false',
     },
     summary: plain.text('summary'),
     description: plain.text('description'),
     article: plain.text('article'),
     image: plain.text('image'),
-    tags: orNone(plain.texts('tags')),
+    tags: lasting(plain.texts('tags')),
     continuity,
-    claims: readFacts(context, owner, fields),
+    claims: lasting(readFacts(context, owner, fields)),
     file: context.file,
     span: frame.span ?? map.span,
     nameSpan: identity.nameSpan,

@@ -1,5 +1,5 @@
 /** What a heading says once its markup is gone. */
-import { orNone } from '../../base/none.ts';
+import { lasting } from '../../base/lasting.ts';
 import { headingAttributesStart, readAttributes } from './attributes.ts';
 import type { HeadingDraft, Leaf } from './block-state.ts';
 import { isGap, trimEnd } from './chars.ts';
@@ -15,7 +15,7 @@ export function takeAttributes(
   leaf: Leaf,
 ): { readonly end: number; readonly attributes: readonly Attribute[] } {
   const open = headingAttributesStart(text, leaf.start, leaf.end);
-  if (open === -1) return { end: leaf.end, attributes: orNone([]) };
+  if (open === -1) return { end: leaf.end, attributes: lasting([]) };
   mask.fill(HIDDEN, open, leaf.end);
   return {
     end: trimEnd(text, leaf.start, open),
