@@ -44,7 +44,8 @@ export function summariseArticle(
     ? readArticleEntity(context, source, markdown, map, page.continuity)
     : undefined;
   const whole = { start: 0, end: source.text.length + 1 };
-  const narrative = entity?.claims.some((claim) => claim.field === 'date') ? undefined : page.date;
+  const ownDate = entity?.kind !== '' && entity?.claims.some((claim) => claim.field === 'date');
+  const narrative = ownDate ? undefined : page.date;
   const file = { span: whole, continuity: page.continuity, date: narrative };
   // Reading scopes adds to what the context has found.
   const scopes = [file, ...articleScopes(context, markdown, source.text)];
@@ -93,7 +94,7 @@ interface Page {
 function readPage(context: LoreContext, map: YamlMap): Page {
   const subject = scalarUnder(map, 'entity');
   const continuity = scalarUnder(map, 'continuity');
-  const date = context.config.declared ? narrativeDate(context, map) : undefined;
+  const date = narrativeDate(context, map);
   return {
     subject: subject ? readReference(context, subject, []) : undefined,
     continuity: continuity ? namedContinuity(context, continuity) : undefined,
@@ -113,14 +114,21 @@ function narrativeDate(
   map: YamlMap,
 ): { readonly scalar: YamlScalar; readonly key: string } | undefined {
   const plain = scalarUnder(map, 'date');
+  // Of a plain vault nobody knows whether a date of our days is that of the story or that of the note.
+  if (!context.config.declared) {
+    return plain && !daysOfNotes.test(plain.text) ? { scalar: plain, key: 'date' } : undefined;
+  }
   if (plain) return { scalar: plain, key: 'date' };
   const pair = map.pairs.find(({ key }) => context.calendars.eraOfKey(key.text) !== undefined);
   return pair?.value.type === 'scalar' ? { scalar: pair.value, key: pair.key.text } : undefined;
 }
 
+/** Years in which notes are written in Markdown, and a placeholder for one. */
+const daysOfNotes = /\b(?:199\d|20\d\d)\b|[{<%]/;
+
 function readNarrativeDate(context: LoreContext, scalar: YamlScalar, key: string): DateValue | undefined {
   const { date, problem } = context.calendars.read(scalar.text, { key });
-  if (problem) {
+  if (problem && context.config.declared) {
     const { rule, message, suggestion } = problem;
     context.problems.push({ rule, message, span: innerSpan(scalar), ...(suggestion ? { suggestion } : {}) });
   }

@@ -31,18 +31,24 @@ export const acts: readonly Act[] = [
   {
     kinds: 'P',
     field: 'died',
-    passive: 'killed|murdered|assassinated|executed|slain|beheaded|poisoned|hanged|stabbed to death',
+    passive: 'killed|murdered|assassinated|executed|slain|beheaded|poisoned|hanged|drowned|stabbed to death',
     active: 'died|perished|drowned|passed away|dies',
   },
   { kinds: 'LF', field: 'founded', passive: 'founded|established', active: '' },
   { kinds: 'F', field: 'founded', passive: 'formed|created', active: '' },
   { kinds: 'F', field: 'dissolved', passive: 'dissolved|disbanded|abolished', active: 'disbanded' },
-  { kinds: 'V', field: 'launched', passive: 'launched|commissioned|christened', active: '' },
+  {
+    kinds: 'V',
+    field: 'launched',
+    passive: 'launched|commissioned|christened',
+    active:
+      '(?:came|come) off the (?:slip(?:s|way)?|stocks)|slid down the (?:ways|slip|slipway)|left the (?:slip|stocks|ways)',
+  },
   {
     kinds: 'LV',
     field: 'destroyed',
     passive: 'destroyed|razed|obliterated|annihilated|levelled|wiped out|scuttled|wrecked',
-    active: 'exploded|sank|foundered|sinks|explodes',
+    active: 'exploded|sank|foundered|sinks|explodes|burn(?:ed|t) (?:down|to the ground|to ashes)',
   },
   { kinds: 'V', field: 'destroyed', passive: 'sunk|torpedoed', active: 'went down' },
   { kinds: 'O', field: 'made', passive: 'made|forged|crafted|fashioned|created', active: '' },

@@ -32,6 +32,10 @@ export interface ToldDate {
   readonly other?: { readonly field: ToldField; readonly date: DateMention };
 }
 
+const annalHead = '^(?:‹date:D› ?[.:–—-]? )?(?:[Tt]he )?';
+const annalEnd =
+  "(?![’'\\p{L}-])(?! ‹D›| (?:in|on) ‹D›)(?=[.,;:]|$| (?:in|at|on|by|off|near|to|with|and|of|for) )";
+
 interface ActFinder {
   readonly field: ToldField;
   readonly finder: Finder;
@@ -55,13 +59,13 @@ const firstVerb =
 
 const actGroups: readonly ActGroup[] = acts.map(({ kinds, field, passive, active }) => {
   const done = [
-    `(?: was| were|,)${manner} (?:${passive})`,
-    ...(active === '' ? [] : [`${manner} (?:${active})`]),
+    `(?: was| were| is| are| had been|,)${manner} (?:${passive})`,
+    ...(active === '' ? [] : [`(?: had)?${manner} (?:${active})`]),
   ];
   const short = [`(?:was|were|is|are)${manner} (?:${passive})`, ...(active === '' ? [] : [active])].join('|');
   return group(kinds, [passive, ...(active === '' ? [] : [active])].join('|'), field, [
-    ...done.map((verb) => `${subject(kinds)}${verb}${filler}(?: in| on| at)? ‹date:D›${dateEnd}`),
-    ...done.map((verb) => `${subject(kinds)}${verb}, (?:in|on) ‹date:D›(?=[.;]|$)`),
+    ...done.map((verb) => `${subject(kinds)}${verb}${filler}(?: in| on| at)?(?: the)? ‹date:D›${dateEnd}`),
+    ...done.map((verb) => `${subject(kinds)}${verb}, (?:in|on) (?:the )?‹date:D›(?=[,.;]|$)`),
     `${introDate}‹who:${kinds}›${apposition} (?:${short})(?![\\p{L}-])`,
     `${subject(kinds)}${firstVerb} and (?:${[`(?:(?:was|were) )?(?:${passive})`, ...(active === '' ? [] : [active])].join('|')}) (?:in|on) ‹date:D›${dateEnd}`,
   ]);
@@ -75,6 +79,18 @@ const nominalGroups: readonly ActGroup[] = nominalActs.map(({ kinds, field, noun
     `${lead}‹who:${kinds}›['’]s? (?:${nouns}) in ‹date:D›(?=,| \\p{Ll})`,
   ]);
 });
+
+/** "1839: launch of the Constance", "Constance launched at Hull": as annals have it behind a date. */
+const annals: readonly ActFinder[] = [
+  ...acts.map(({ kinds, field, passive, active }) => {
+    const done = [`(?:(?:is|are|was|were) )?(?:${passive})`, ...(active === '' ? [] : [active])].join('|');
+    return { field, finder: finder(kinds, `${annalHead}‹who:${kinds}› (?:${done})${annalEnd}`) };
+  }),
+  ...nominalActs.map(({ kinds, field, nouns }) => {
+    const capitalised = nouns.replace(/(?<=^|\|)\p{Ll}/gu, (letter) => `[${letter}${letter.toUpperCase()}]`);
+    return { field, finder: finder(kinds, `${annalHead}(?:${capitalised}) of ‹who:${kinds}›${annalEnd}`) };
+  }),
+];
 
 /** What happens does this while it happens. */
 const wreaks = 'destroyed|consumed|ravaged|devastated|engulfed|levelled|laid waste';
@@ -168,8 +184,8 @@ const lifeFinder = finder('P D', '(?<!\\b(?:of|over|in|under|to|by|for) )‹who:
 
 /** Every date a sentence gives for something in canon; none when it only supposes or reports. */
 export function toldDates(sentence: ProseSentence): ToldDate[] {
-  if (!has(sentence, 'D')) return [];
-  const told: ToldDate[] = [];
+  const told = sentence.led || isAnnal(sentence) ? toldInAnnals(sentence) : [];
+  if (!has(sentence, 'D')) return told;
   for (const { field, finder: each } of [...wordFinders(sentence), ...besideFinders]) {
     for (const found of matches(sentence, each)) {
       const date = (found.item('date') ?? found.item('year'))?.date;
@@ -189,6 +205,21 @@ export function toldDates(sentence: ProseSentence): ToldDate[] {
     const [born, died] = [part(value.begins, halves[0]), part(value.ends, halves.at(-1))];
     add(told, sentence, found.item('who'), 'born', born, { field: 'died', date: died });
     add(told, sentence, found.item('who'), 'died', died, { field: 'born', date: born });
+  }
+  return told;
+}
+
+/** It begins with a date itself: "1839: …". */
+function isAnnal({ items: [first, second], span }: ProseSentence): boolean {
+  return first?.kind === 'D' && second !== undefined && first.span.start <= span.start + 2;
+}
+
+function toldInAnnals(sentence: ProseSentence): ToldDate[] {
+  const told: ToldDate[] = [];
+  for (const { field, finder: each } of annals) {
+    for (const found of matches(sentence, each)) {
+      add(told, sentence, found.item('who'), field, found.item('date')?.date ?? sentence.led);
+    }
   }
   return told;
 }

@@ -122,6 +122,7 @@ function movedSentence(sentence: ProseSentence, by: number): ProseSentence {
     ...sentence,
     span: moved(sentence.span, by),
     items: sentence.items.map((item) => movedItem(item, by)),
+    led: sentence.led && movedDate(sentence.led, by),
   };
 }
 

@@ -8,7 +8,7 @@ export const relative = `(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Mm]y|[Oo]ur) (?:\\p{L
 
 /** Where a clause begins, so that the next name is its subject and not somebody's possession or object. */
 const opening =
-  '(?:^|[;:—–] |, (?:(?:and|but|so|yet|while|whereas|where|when|as) )?|(?:^|[ ,] ?)(?:[Ww]hen|[Aa]fter|[Bb]efore|[Uu]ntil|[Ss]ince|[Bb]ecause|There|Then|Later|And|But|Here|Now|Soon) )';
+  '(?:^|^‹D› ?[:–—-] (?:[Tt]he )?|[;:—–] |, (?:(?:and|but|so|yet|while|whereas|where|when|as|for|though|although|because|since) )?|(?:^|[ ,] ?)(?:[Ww]hen|[Aa]fter|[Bb]efore|[Uu]ntil|[Ss]ince|[Bb]ecause|There|Then|Later|And|But|Here|Now|Soon) )';
 export const clauseStart = `(?<=${opening}(?:${relative},? )?)`;
 
 /** Words of one clause between a verb and its date or place; to be checked by `isPlainFiller`. */
@@ -40,7 +40,7 @@ export const dateEnd = '(?! or (?:in |on )?‹DR›)(?! ?[–-] ?‹D›)';
 
 /** ", daughter of Gorkon,", ", who lived on the moon,": but not ", people said,". */
 const insertion =
-  '(?:, (?!(?:and|or|but|nor) )(?![^,]*\\b(?:said|says|say|told|tells|wrote|writes|swore|insisted|recalled|thought|knew|heard|answered|not)\\b)[^,;:.!?\\uE0FF]{2,70},)';
+  '(?:, (?!(?:and|or|but|nor) )(?![^,]*\\b(?:said|says|say|told|tells|wrote|writes|swore|insisted|recalled|thought|knew|heard|answered|not)\\b)[^,;:.!?\\uE0FF]{2,110},)';
 
 /** The subject of a clause, or whom a relative clause right behind is about; its sign under `who`. */
 export function subject(kinds: string, insertions = true): string {

@@ -47,6 +47,8 @@ export interface ProseSentence {
   readonly telling: ContinuityId | undefined;
   /** The passage's narrative now. */
   readonly narrative: DateValue | undefined;
+  /** The date alone that its paragraph begins by, as annals do; it is the narrative now of the rest. */
+  readonly led: DateMention | undefined;
   /** Whether it asks, doubts, supposes or reports: then nothing is stated for sure. Computed when asked for. */
   readonly hedged: () => boolean;
   /** Whether it speaks of memories, images, the dead: then a name is no presence. Computed when asked for. */
@@ -158,6 +160,7 @@ function blockSentences(
   const pronouns = hasPronouns(prose.slice(block.span.start, block.span.end));
   let next = 0;
   let elsewhen = false;
+  let led: DateMention | undefined;
   const found: ProseSentence[] = [];
   for (const span of sentencesOf(prose, block, within)) {
     const first = next;
@@ -168,8 +171,11 @@ function blockSentences(
     if (pronouns) note(antecedents, prose, span, named);
     const before = elsewhen;
     const scope = divided ? scopeAt(file, span.start) : whole;
+    const narrative = led?.date ?? scope.date;
+    const leads = first === 0 ? leadingDate(prose, span, own) : undefined;
     // Only stories with a time of their own ask for it.
-    elsewhen ||= scope.date !== undefined && namesOtherTime(prose.slice(span.start, span.end), own);
+    if (!leads)
+      elsewhen ||= narrative !== undefined && namesOtherTime(prose.slice(span.start, span.end), own);
     if (own.length === 0) continue;
     const telling = namedTelling(snapshot, prose.slice(span.start, span.end));
     const template = once(() => makeTemplate(kept, span, own, quotes));
@@ -180,14 +186,28 @@ function blockSentences(
       template,
       continuity: telling ?? scope.continuity,
       telling,
-      narrative: scope.date,
+      narrative,
+      led,
       hedged: once(() => isHedged(template().text)),
       absent: once(() => absent.test(template().text)),
       aside,
       elsewhen: before,
     });
+    led ??= leads;
   }
   return found;
+}
+
+/** "**403 LY.** Two tollmen were hanged": the date that a paragraph begins by is when the rest of it happens. */
+function leadingDate(
+  prose: string,
+  { start, end }: Span,
+  [first, ...others]: readonly ProseItem[],
+): DateMention | undefined {
+  const date = first?.kind === 'D' && others.length === 0 ? first.date : undefined;
+  if (!first || !date?.date || date.date.extended) return undefined;
+  const around = prose.slice(start, first.span.start) + prose.slice(first.span.end, end);
+  return /^[\s.:–—-]*$/.test(around) ? date : undefined;
 }
 
 /** What somebody else says than the narrator, in order. */

@@ -36,13 +36,20 @@ const commands =
 const inForce =
   '(?:remained|was|were|is|are|stayed)(?: still| fully)? (?:in force|in effect|in being|binding|valid)';
 
+const article = `(?:(?:[Aa]rticles?|[Aa]rt\\.|[Cc]lause|[Ss]ection) [\\p{L}\\d]+|(?:the )?\\p{Ll}+ article) of (?:the )?`;
+const underIt =
+  '(?:[Uu]nder|[Bb]y virtue of|[Pp]ursuant to|[Ii]n accordance with|[Aa]s (?:required|demanded|prescribed|provided) by|as is (?:required|demanded|prescribed|provided) by)';
+
 const binding: readonly Finder[] = [
+  finder('T', `${underIt} (?:the terms of |${article})‹who:T›(?![’'])`),
+  finder('T', `[Aa]s (?:is )?(?:required|demanded|prescribed|provided|laid down) by ‹who:T›(?![’'])`),
+  finder('T', `(?:${clauseStart}|[Aa]s )${article}‹who:T›${still} (?:${commands})(?![\\p{L}-])(?! by)`),
   finder('T', `${clauseStart}‹who:T›${still} (?:${commands})(?![\\p{L}-])(?! by)`),
   finder('T', `(?<=(?:^|; )[Ii]n ‹D›,? )‹who:T›${still} (?:${commands})(?![\\p{L}-])(?! by)`),
   finder('T', `(?:${clauseStart}|(?<=(?:^|; )[Ii]n ‹D›,? ))‹who:T› ${inForce}`),
   finder(
     'T',
-    `(?<!no longer |not |never |once |n't )(?:bound|obliged|protected|required|forbidden|banned|prohibited) (?:by|under) ‹who:T›`,
+    `(?<!no longer |not |never |once |n't )(?:bound|obliged|protected|required|forbidden|banned|prohibited)(?: to \\p{Ll}+)? (?:by|under) ‹who:T›`,
   ),
   finder('T', '(?:in|a|as a) (?:\\p{Ll}+ )?(?:breach|violation) of ‹who:T›'),
   finder('T', '(?<!no longer |not |never )(?:violated|breached|violating|breaching) ‹who:T›'),
@@ -51,13 +58,13 @@ const binding: readonly Finder[] = [
 
 /** A treaty that is over, or spoken of as it was or would be, binds nobody. */
 const lapsed =
-  /\b(?:no longer|nobody|no one|none|neither|not|never|once|had|would|could|ceased?|dead letter|former(?:ly)?|lapsed|expired|withdrawn|withdrew|withdrawal|suspended|repealed|return of|revived?|renew(?:al|ed)?|restor\w*|reinstat\w*|until|before|after|since|copy|copies|parchment|history|historian\w*|museum)\b/i;
+  /\b(?:no longer|nobody|nothing|no one|no \p{Ll}+ (?:was|were|is|are)|none|neither|not|never|once|had|would|could|ceased?|dead letter|former(?:ly)?|lapsed|expired|withdrawn|withdrew|withdrawal|suspended|repealed|return of|revived?|renew(?:al|ed)?|restor\w*|reinstat\w*|until|before|after|since|copy|copies|parchment|history|historian\w*|museum)\b/iu;
 
 export function citations(sentence: ProseSentence): Citation[] {
   if (!has(sentence, 'T') || has(sentence, 'R')) return [];
-  const dates = sentence.items.filter((item) => item.kind === 'D');
+  const dates = sentence.items.flatMap((item) => (item.kind === 'D' ? (item.date?.date ?? []) : []));
   if (dates.length > 1) return [];
-  const date = dates[0]?.date?.date ?? (sentence.elsewhen ? undefined : sentence.narrative);
+  const date = dates[0] ?? (sentence.elsewhen ? undefined : sentence.narrative);
   if (!date) return [];
   const found: Citation[] = [];
   for (const each of binding) {
