@@ -1,9 +1,11 @@
 import type { Claim } from '../domain/claim.ts';
 import type { Entity } from '../domain/entity.ts';
+import { claimReferences } from '../index/canon-store.ts';
 import type { Snapshot } from '../index/snapshot.ts';
 import type { FileSummary } from '../index/summary.ts';
 import { entitiesIn, type Named, targets } from '../time/entities.ts';
 import type { FindingDraft, Rule } from './rule.ts';
+import { nearReference } from './unknown-reference.ts';
 
 /** A field, the parts of its records that name others, and the field in which those say the same. */
 interface Pair {
@@ -42,19 +44,39 @@ function missing(snapshot: Snapshot, file: FileSummary, entity: Entity, pair: Pa
     .flatMap((target) => {
       const answer = answersOf(snapshot, target, pair);
       if (answer.length === 0 || answer.some((named) => named.entity.id === entity.id)) return [];
+      if (isMeant(snapshot, target, pair, entity)) return [];
       return draft(file, entity, target, answer, pair);
     });
 }
 
 /** Whom the other entry lists, in any continuity in which the statement can be met. */
 function answersOf(snapshot: Snapshot, target: Named, pair: Pair): readonly Named[] {
-  const claims: readonly Claim[] = snapshot.canon.claims(
-    target.entity.id,
-    pair.inverse,
-    target.claim.continuity,
+  return inverseClaims(snapshot, target, pair).flatMap((claim) =>
+    pair.inverseParts.flatMap((part) => targets(snapshot.canon, claim, part)),
   );
-  return claims.flatMap((claim) => pair.inverseParts.flatMap((part) => targets(snapshot.canon, claim, part)));
 }
+
+function inverseClaims(snapshot: Snapshot, { entity, claim }: Named, pair: Pair): readonly Claim[] {
+  return snapshot.canon.claims(entity.id, pair.inverse, claim.continuity);
+}
+
+/** Whether the other entry means to name it and misspells it: that slip is told where it stands. */
+function isMeant(snapshot: Snapshot, target: Named, pair: Pair, entity: Entity): boolean {
+  return inverseClaims(snapshot, target, pair)
+    .flatMap(claimReferences)
+    .filter((reference) => snapshot.canon.resolve(reference).length === 0)
+    .some(({ text }) => isNear(snapshot, text, entity));
+}
+
+function isNear(snapshot: Snapshot, text: string, { id }: Entity): boolean {
+  if (nearReference(snapshot, text) === id) return true;
+  return snapshot.names
+    .near(text, mostNear)
+    .some(({ owners }) => owners.some((owner) => owner.entity === id));
+}
+
+/** Of the names near a misspelt one, the one that was meant is hardly ever a later one. */
+const mostNear = 3;
 
 function draft(
   file: FileSummary,

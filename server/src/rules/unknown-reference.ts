@@ -3,6 +3,7 @@ import type { Reference } from '../domain/claim.ts';
 import type { Fix } from '../domain/finding.ts';
 import { nearest } from '../domain/names/nearest.ts';
 import { nearestId } from '../index/near-ids.ts';
+import { referenceSlip } from '../index/slip-references.ts';
 import type { Snapshot } from '../index/snapshot.ts';
 import type { FileSummary } from '../index/summary.ts';
 import { unreadFrom } from '../syntax/yaml/errors.ts';
@@ -23,9 +24,26 @@ function unknownEntities(snapshot: Snapshot, file: FileSummary): FindingDraft[] 
   const isUnread = unreadTest(file);
   return file.references
     .filter(({ span }) => !isUnread(span))
-    .filter((reference) => reference.optional !== true && !isSource(reference) && reference.text !== '')
+    .filter((reference) => !isSource(reference) && reference.text !== '')
     .filter((reference) => snapshot.canon.resolve(reference).length === 0)
-    .map((reference) => entityDraft(snapshot, file, reference));
+    .flatMap((reference) => {
+      if (reference.optional !== true)
+        return [entityDraft(file, reference, nearReference(snapshot, reference.text))];
+      const slip = optionalSlip(snapshot, file, reference);
+      return slip === undefined ? [] : [entityDraft(file, reference, slip)];
+    });
+}
+
+/** What a reference under another tool's key is a slip for; of a link there, `broken-link` speaks. */
+export function optionalSlip(
+  snapshot: Snapshot,
+  file: FileSummary,
+  reference: Reference,
+): string | undefined {
+  if (file.text.startsWith('[[', reference.span.start - 2)) return undefined;
+  const slip = referenceSlip(snapshot, reference);
+  // No entry means itself: a brother or a sister, rather.
+  return slip && file.entities.every(({ id }) => id !== slip.entity) ? slip.text : undefined;
 }
 
 /** Whether a stretch lies in YAML behind a bracket or a quotation mark that is never closed. */
@@ -39,8 +57,7 @@ export function isSource(reference: Reference): boolean {
   return reference.kinds.length === 1 && reference.kinds[0] === 'work';
 }
 
-function entityDraft(snapshot: Snapshot, file: FileSummary, reference: Reference): FindingDraft {
-  const suggestion = nearReference(snapshot, reference.text);
+function entityDraft(file: FileSummary, reference: Reference, suggestion: string | undefined): FindingDraft {
   const hint = suggestion
     ? `Did you mean \`${suggestion}\`?`
     : 'Define it in the canon, or correct the reference.';

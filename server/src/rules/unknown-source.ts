@@ -6,7 +6,7 @@ import type { MemoKey, Snapshot } from '../index/snapshot.ts';
 import type { FileSummary } from '../index/summary.ts';
 import { citationsOf, titlesTold } from '../syntax/prose/citations.ts';
 import type { FindingDraft, Rule } from './rule.ts';
-import { isSource, nearReference } from './unknown-reference.ts';
+import { isSource, nearReference, optionalSlip } from './unknown-reference.ts';
 
 export const unknownSource: Rule = {
   id: 'unknown-source',
@@ -30,7 +30,7 @@ export const unknownSource: Rule = {
 
 /** Most files cite nothing, so that no title matters to them. */
 function cites(file: FileSummary): boolean {
-  if (file.references.some((reference) => reference.optional !== true && isSource(reference))) return true;
+  if (file.references.some(isSource)) return true;
   if (!file.markdown || !file.checked) return false;
   const { text, markdown } = file;
   return citationsOf(text, markdown).length > 0 || titlesTold(text, markdown).length > 0;
@@ -62,15 +62,14 @@ function unknownReferences(
   known: ReadonlyMap<string, string>,
 ): FindingDraft[] {
   return file.references
-    .filter((reference) => reference.optional !== true && isSource(reference) && reference.text !== '')
+    .filter((reference) => isSource(reference) && reference.text !== '')
     .filter((reference) => snapshot.canon.resolve(reference).length === 0)
-    .map((reference) => {
-      return draft(
-        file,
-        reference.span,
-        reference.text,
-        nearReference(snapshot, reference.text) ?? nearTitle(reference.text, known),
-      );
+    .flatMap((reference) => {
+      const { span, text, optional } = reference;
+      if (!optional)
+        return [draft(file, span, text, nearReference(snapshot, text) ?? nearTitle(text, known))];
+      const slip = optionalSlip(snapshot, file, reference);
+      return slip === undefined ? [] : [draft(file, span, text, slip)];
     });
 }
 

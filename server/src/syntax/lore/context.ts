@@ -15,6 +15,8 @@ export interface LoreContext {
    * ones are understood, and lists may be written with commas.
    */
   readonly origin: 'yaml' | 'article';
+  /** What is read stands under another tool's key: of a word that is none of ours only a plain slip is told. */
+  readonly lenient?: boolean;
   readonly problems: Problem[];
   readonly references: Reference[];
   readonly continuityNames: Reference[];

@@ -1,4 +1,5 @@
 import { lasting } from '../../base/lasting.ts';
+import type { Problem } from '../../base/problem.ts';
 import type { Span } from '../../base/span.ts';
 import type { Claim, Reference } from '../../domain/claim.ts';
 import type { CaseRule, Entity, EntityName } from '../../domain/entity.ts';
@@ -17,7 +18,7 @@ import { innerSpan } from '../yaml/read.ts';
 import type { YamlMap, YamlPair, YamlScalar } from '../yaml/tree.ts';
 import { foldKey, isTorn, type LoreContext, type Owner, report } from './context.ts';
 import { readNames } from './names.ts';
-import { knownKinds, readScalar } from './scalars.ts';
+import { knownKinds, readReference, readScalar } from './scalars.ts';
 import { describe, itemsOf, readClaims, unknownKey, withArticle } from './values.ts';
 
 /** What stands around an entity's map and may give it an id, a name or a continuity. */
@@ -309,16 +310,21 @@ function plainReader(context: LoreContext, fields: readonly Understood[]) {
 
 function readSources(context: LoreContext, fields: readonly Understood[]): Reference[] {
   const sources: Reference[] = [];
-  for (const { spec, pair } of fields) {
+  for (const { spec, pair, foreign } of fields) {
     if (spec.name !== 'source' && spec.name !== 'sources') continue;
+    const quiet: LoreContext = { ...context, references: [] };
     for (const item of itemsOf(context, spec, pair.value)) {
-      if (item.type !== 'scalar') continue;
-      const reference = { text: item.text.trim(), span: innerSpan(item), kinds: ['work' as BuiltinKind] };
-      context.references.push(reference);
-      sources.push(reference);
+      if (item.type === 'scalar') sources.push(readReference(quiet, item, sourceKinds));
     }
+    context.references.push(...(foreign ? quiet.references.map(asOptional) : quiet.references));
   }
   return sources;
+}
+
+const sourceKinds: readonly BuiltinKind[] = ['work'];
+
+function asOptional(reference: Reference): Reference {
+  return { ...reference, optional: true };
 }
 
 function readFacts(context: LoreContext, owner: Owner, fields: readonly Understood[]): Claim[] {
@@ -329,14 +335,19 @@ function readFacts(context: LoreContext, owner: Owner, fields: readonly Understo
 
 function readFact(context: LoreContext, owner: Owner, { spec, pair, foreign }: Understood): Claim[] {
   if (!foreign) return readClaims(context, owner, spec, pair);
-  const quiet: LoreContext = { ...context, problems: [], references: [] };
+  const quiet: LoreContext = { ...context, lenient: true, problems: [], references: [] };
   const claims = readClaims(quiet, owner, spec, pair);
-  context.problems.push(...quiet.problems.filter((problem) => dateRules.has(problem.rule)));
-  context.references.push(...quiet.references.map((reference) => ({ ...reference, optional: true })));
+  context.problems.push(...quiet.problems.filter(isToldOfOthers));
+  context.references.push(...quiet.references.map(asOptional));
   return claims;
 }
 
 const dateRules = new Set(['bad-date', 'unknown-date', 'weekday-mismatch']);
+
+/** Of what stands under another tool's key, dates are told, and slips for a word of ours. */
+function isToldOfOthers({ rule, suggestion }: Problem): boolean {
+  return dateRules.has(rule) || (rule === 'wrong-type' && suggestion !== undefined);
+}
 
 function caseRule(text: string | undefined): CaseRule {
   return text === 'exact' || text === 'any' ? text : 'smart';

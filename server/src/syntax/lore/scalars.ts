@@ -1,7 +1,9 @@
 import type { ClaimPart, ClaimValue, Reference } from '../../domain/claim.ts';
 import type { ValueType } from '../../domain/fields.ts';
 import { builtinKinds } from '../../domain/kinds.ts';
+import { editDistance } from '../../domain/names/edit-distance.ts';
 import { nearest } from '../../domain/names/nearest.ts';
+import { dictionaryOf, isOrdinary } from '../words/dictionary.ts';
 import { innerSpan } from '../yaml/read.ts';
 import type { YamlNode, YamlScalar } from '../yaml/tree.ts';
 import { type LoreContext, report } from './context.ts';
@@ -74,6 +76,7 @@ function choiceValue(
     .toLowerCase()
     .replace(/[\s_]+/g, '-');
   if (choices.includes(word)) return { type: 'text', text: word };
+  if (context.lenient && !isSlip(word, choices)) return undefined;
   const near = nearest(word, choices);
   const hint = near ? `Did you mean \`${near}\`?` : `Write one of: ${choices.join(', ')}.`;
   report(
@@ -84,6 +87,19 @@ function choiceValue(
     near,
   );
   return undefined;
+}
+
+/** Shorter words are one letter away from too many others. */
+const shortestSlip = 5;
+
+/** Whether a word is one letter away from one of a list, and from no other, and is no word itself. */
+function isSlip(word: string, choices: readonly string[]): boolean {
+  if (
+    word.length < shortestSlip ||
+    choices.filter((choice) => editDistance(word, choice, 1) <= 1).length !== 1
+  )
+    return false;
+  return !isOrdinary(dictionaryOf('en'), word);
 }
 
 function dateValue(context: LoreContext, scalar: YamlScalar, key: string): ClaimValue | undefined {
