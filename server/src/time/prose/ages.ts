@@ -2,7 +2,7 @@
 import type { DateValue, DurationValue } from '../../domain/date.ts';
 import type { Entity } from '../../domain/entity.ts';
 import type { Prose } from '../../syntax/prose/template.ts';
-import { bareAge, bareAgeItem } from './bare-age.ts';
+import { bareAge, bareAgeItem, justly, number } from './bare-age.ts';
 import { type Finder, type Found, finder, matches } from './finder.ts';
 import { apposition, clauseStart, dateEnd, filler, introDate, manner } from './phrases.ts';
 import { has, type ProseItem, type ProseSentence } from './sentence.ts';
@@ -27,7 +27,7 @@ const plainAge = '‹age:A›(?! (?:to|or|and) |-)';
 const whenClause = '(?:(?:when|as|while) [\\p{Ll} ]{2,60}, )?';
 
 interface AgeFinder {
-  readonly at: 'date' | 'event' | 'death';
+  readonly at: 'date' | 'event' | 'death' | 'now';
   readonly finder: Finder;
 }
 
@@ -114,7 +114,7 @@ const finders: readonly AgeFinder[] = [
 ];
 
 /** "when she married in 1853": the clause's date is that of the age, with no other date or age in between. */
-const clauseDated = "when (?!‹D›)(?:[\\p{Ll}\\p{Lu}’'-]+ ){1,6}?(?:in|on) ‹date:D›";
+const clauseDated = "when (?!‹D›)(?:(?:[\\p{Ll}\\p{Lu}’'-]+|‹PVFETLOX›) ){1,8}?(?:in|on) ‹date:D›";
 
 const bareEnd = '(?=[,.;:]|$| and )';
 
@@ -124,19 +124,22 @@ const bareFinders: readonly AgeFinder[] = [
     at: 'date',
     finder: finder(
       'P D',
-      `${introDate}${whenClause}‹who:P›${apposition} (?:was|turned) ${bareAge}${bareEnd}`,
+      `${introDate}${whenClause}‹who:P›${apposition} (?:was|turned) ${justly}${bareAge}${bareEnd}`,
     ),
   },
   {
     at: 'date',
     finder: finder(
       'P D',
-      `${clauseStart}‹who:P› (?:was|turned) ${bareAge},? (?:in|on) ‹date:D›${dateEnd}(?=[,.;:]|$| (?:when|as|and) )`,
+      `${clauseStart}‹who:P› (?:was|turned) ${justly}${bareAge},? (?:in|on) ‹date:D›${dateEnd}(?=[,.;:]|$| (?:when|as|and) )`,
     ),
   },
   {
     at: 'date',
-    finder: finder('P D', `${clauseStart}‹who:P› was ${bareAge} ${clauseDated}${dateEnd}(?=[,.;:]|$)`),
+    finder: finder(
+      'P D',
+      `${clauseStart}‹who:P› was ${justly}${bareAge} ${clauseDated}${dateEnd}(?=[,.;:]|$)`,
+    ),
   },
   {
     at: 'date',
@@ -170,29 +173,68 @@ const bareFinders: readonly AgeFinder[] = [
     at: 'date',
     finder: finder(
       'P D',
-      `${clauseStart}‹who:P› was ${bareAge} when (?:he|she|they|‹P›)${died}${filler} (?:in|on) ‹date:D›${dateEnd}`,
+      `${clauseStart}‹who:P› was ${justly}${bareAge} when (?:he|she|they|‹P›)${died}${filler} (?:in|on) ‹date:D›${dateEnd}`,
+    ),
+  },
+  {
+    at: 'date',
+    finder: finder(
+      'P D',
+      `${clauseStart}‹who:P›${died}${filler},? (?:in|on)(?: an?)? ‹date:D›(?:, (?!(?:and|but|or|who|when)\\b)[\\p{L} -]{2,40}){0,2},? at (?:only |just )?${bareAge}(?=[,.;:]|$)`,
+    ),
+  },
+  {
+    at: 'date',
+    finder: finder(
+      'P D',
+      `${clauseStart}‹who:P› [^;:—–\\uE0FF]{2,80}? (?:his|her|their)(?: own)? death (?:in|on) ‹date:D›,? when (?:he|she|they) was ${justly}${bareAge}(?=[,.;:]|$)`,
+    ),
+  },
+  {
+    at: 'date',
+    finder: finder(
+      'P D',
+      `(?:in|on) ‹date:D›,(?: and)? ‹who:P›, (?:who (?:was|had)(?: just| then| only| newly)?(?: turned)?|then|aged) ${bareAge}, `,
     ),
   },
   {
     at: 'death',
-    finder: finder('P', `${clauseStart}‹who:P› was ${bareAge} when (?:he|she|they|‹P›)${died}(?=[,.;:]|$)`),
+    finder: finder(
+      'P',
+      `${clauseStart}‹who:P› was ${justly}${bareAge} when (?:he|she|they|‹P›)${died}(?=[,.;:]|$)`,
+    ),
   },
 ];
 
 export function toldAges(sentence: ProseSentence, prose: Prose): ToldAge[] {
   const told = has(sentence, 'A') ? countedAges(sentence) : [];
   if (!has(sentence, 'P') || !aNumber.test(prose.slice(sentence.span.start, sentence.span.end))) return told;
-  return [...told, ...bareAges(sentence, prose)];
+  return [...told, ...bareAges(sentence, prose, bareFinders), ...agesNow(sentence, prose)];
 }
 
-const aNumber = new RegExp(`\\b(?:was|turned)\\s+${bareAge}\\b`, 'i');
+/** "Rosalind, who is nineteen, points at it": in the present of a story, where no other time is spoken of. */
+const nowFinders: readonly AgeFinder[] = [
+  `${clauseStart}‹who:P›(?:, who)? (?:was|is) ${justly}${bareAge}(?=[,.;:]|$| and )(?!,? (?:and|or|to) ${number}\\b)(?! and (?:a |one )?(?:half|quarter))`,
+  `${clauseStart}‹who:P›, who (?:was|is|has just turned|had just turned) ${justly}${bareAge}(?: and |, )`,
+  `^[Aa]t ${bareAge},? ‹who:P› (?:was|is|had|has)\\b`,
+].map((source) => ({ at: 'now', finder: finder('P', source) }));
 
-function bareAges(sentence: ProseSentence, prose: Prose): ToldAge[] {
+function agesNow(sentence: ProseSentence, prose: Prose): ToldAge[] {
+  if (!sentence.narrative || sentence.recalls || has(sentence, 'DRE') || sentence.elsewhen) return [];
+  return sentence.absent() ? [] : bareAges(sentence, prose, nowFinders);
+}
+
+const aNumber = new RegExp(
+  `\\b(?:is|was|been|turned|at|aged|then) ${justly}${bareAge}\\b`.replaceAll(' ', '\\s+'),
+  'i',
+);
+
+function bareAges(sentence: ProseSentence, prose: Prose, finders: readonly AgeFinder[]): ToldAge[] {
   const told: ToldAge[] = [];
-  for (const { at, finder: each } of bareFinders) {
+  for (const { at, finder: each } of finders) {
     for (const found of matches(sentence, each)) {
       const who = found.item('who');
-      const mention = who && bareAgeItem(prose, who, found.group('bare'));
+      const mention = who && bareAgeItem(prose, sentence.span, found.group('bare'));
       const age = mention?.date?.duration;
       const time = timeOf(found, at);
       if (!who?.entity || !mention || !age || !time) continue;
@@ -221,6 +263,7 @@ function countedAges(sentence: ProseSentence): ToldAge[] {
 
 function timeOf(found: Found, at: AgeFinder['at']): ToldAge['at'] | undefined {
   if (at === 'death') return { type: 'death' };
+  if (at === 'now') return found.sentence.narrative && { type: 'date', date: found.sentence.narrative };
   if (at === 'event') {
     const event = found.item('event')?.entity;
     return event && { type: 'event', event };

@@ -1,4 +1,5 @@
 /** Ages told by a number alone: "She was thirty-one when she died." No tagger of dates can know them for ages. */
+import type { Span } from '../../base/span.ts';
 import type { DurationValue } from '../../domain/date.ts';
 import type { Prose } from '../../syntax/prose/template.ts';
 import type { ProseItem } from './sentence.ts';
@@ -7,26 +8,26 @@ const small =
   'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen';
 const tens = 'twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety';
 
+export const number = `(?:\\d{1,3}|(?:${tens})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|${small})`;
+
 /** In a pattern: the number of years under the name `bare`. */
-export const bareAge = `(?<bare>\\d{1,3}|(?:${tens})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|${small})`;
+export const bareAge = `(?<bare>${number})`;
 
 /** The first years of a life are told with their unit, and many other things come by twos and threes. */
 const least = 5;
 
-/**
- * The words of such an age as an item of the prose. They stand behind the name or the pronoun of the person,
- * after "was" or "turned".
- */
-export function bareAgeItem(
-  prose: Prose,
-  person: ProseItem,
-  words: string | undefined,
-): ProseItem | undefined {
+/** What may stand between "was" and the age, and changes nothing about it. */
+export const justly = '(?:only |just |already |still |now |then |barely |scarcely )?';
+
+const leads = '(?:is|was|been|turned|at|aged|only|just|already|still|now|then|barely|scarcely)';
+
+/** The words of such an age as an item of the prose, behind "was", "at" and the like. */
+export function bareAgeItem(prose: Prose, sentence: Span, words: string | undefined): ProseItem | undefined {
   const count = words === undefined ? undefined : countOf(words);
   if (words === undefined || count === undefined || count < least) return undefined;
-  const from = person.span.end;
-  const behind = new RegExp(`\\b(?:was|turned)\\s+(${words.replace(/[- ]/g, '[-\\s]')})\\b`, 'i').exec(
-    prose.slice(from, from + 120),
+  const from = sentence.start;
+  const behind = new RegExp(`\\b${leads}\\s+(${words.replace(/[- ]/g, '[-\\s]')})\\b`, 'i').exec(
+    prose.slice(from, sentence.end),
   );
   if (!behind?.[1]) return undefined;
   const start = from + behind.index + behind[0].length - behind[1].length;

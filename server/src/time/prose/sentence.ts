@@ -47,6 +47,8 @@ export interface ProseSentence {
   readonly telling: ContinuityId | undefined;
   /** The passage's narrative now. */
   readonly narrative: DateValue | undefined;
+  /** The paragraph has told before what "had" happened: it may be looking back. */
+  readonly recalls: boolean;
   /** The date alone that its paragraph begins by, as annals do; it is the narrative now of the rest. */
   readonly led: DateMention | undefined;
   /** Whether it asks, doubts, supposes or reports: then nothing is stated for sure. Computed when asked for. */
@@ -192,6 +194,7 @@ function blockSentences(
       absent: once(() => absent.test(template().text)),
       aside,
       elsewhen: before,
+      recalls: narrative !== undefined && /\bhad\b/.test(prose.slice(block.span.start, span.start)),
     });
     led ??= leads;
   }
