@@ -3,10 +3,12 @@ import type { Span } from '../base/span.ts';
 import type { EntityId } from '../domain/ids.ts';
 import { foldName, skeleton } from '../domain/names/fold.ts';
 import { languageRules } from '../domain/names/languages.ts';
+import { nationalities } from '../syntax/words/closed-lists.ts';
 import { type Dictionary, dictionaryOf, isOrdinary } from '../syntax/words/dictionary.ts';
 import { isAllCaps, tokensOf } from '../syntax/words/tokens.ts';
 import { crowdingOf } from './canon-basis.ts';
-import { isInflected, takesEnding } from './drift.ts';
+import { isInflected, isInflection, takesEnding } from './drift.ts';
+import { frequentCount } from './lexicon.ts';
 import type { NameSuggestion } from './mention.ts';
 import type { NearName } from './names/name-index.ts';
 import { isBesideForeign } from './passed-over.ts';
@@ -60,7 +62,7 @@ export function createSlipJudge(
       other !== undefined && isKnown(other) && !isOrdinary(dictionary, other.folded);
     const pair = !word.initial && (isTelling(run.around[i - 1]) || isTelling(run.around[i + 1]));
     const common = dictionary.rank(word.folded) === 1;
-    return windowsAround(
+    const guesses = windowsAround(
       run.around,
       i,
       common ? (pair ? 2 : 3) : word.folded.length < 4 ? 2 : 1,
@@ -70,6 +72,8 @@ export function createSlipJudge(
         .near(textOf(prose, window), mostNear)
         .flatMap((name) => guess(snapshot, dictionary, prose, { window, word, run }, name, spokenOf) ?? []),
     );
+    if (guesses.length > 0 || !common || pair || !isPlainPair(run, word)) return guesses;
+    return pairGuesses(snapshot, dictionary, prose, run, word, spokenOf);
   };
   return {
     slipsOf(run) {
@@ -227,6 +231,53 @@ function isMeant(
 
 /** A small word used more often than this is one of the world's. */
 const mostForeign = 2;
+
+/** Two common words with capitals inside a sentence, and no other beside them: one name, and all of it. */
+function isPlainPair({ words }: NameRun, word: RunWord): boolean {
+  return (
+    words.length === 2 &&
+    words.includes(word) &&
+    words.every(({ role, initial, flags }) => pairRoles.has(role) && !initial && !isAllCaps(flags)) &&
+    word.folded.length >= shortestCommon &&
+    !nationalities.has(word.folded)
+  );
+}
+
+const pairRoles: ReadonlySet<RunWord['role']> = new Set(['sure', 'weak', 'known']);
+
+/** A shorter common word is one letter away from too many others. */
+const shortestCommon = 5;
+
+/**
+ * `Port Hollow` for Port Hallow: no word of it tells by itself that it is a name. So it must be the only use of such
+ * a name in the world, one letter away from one name only, and a warning needs that name to be at home here.
+ */
+function pairGuesses(
+  snapshot: Snapshot,
+  dictionary: Dictionary,
+  prose: string,
+  run: NameRun,
+  word: RunWord,
+  spokenOf: ReadonlySet<EntityId>,
+): readonly Guess[] {
+  const { name: uses } = snapshot.lexicon.counts(word.folded);
+  if (uses > 1) return [];
+  const [near, rival] = snapshot.names
+    .near(textOf(prose, run.words), mostNear)
+    .filter(({ distance }) => distance <= 1);
+  if (!near || rival || tokensOf(near.text).length !== run.words.length) return [];
+  const found = guess(snapshot, dictionary, prose, { window: run.words, word, run }, near, spokenOf);
+  if (!found) return [];
+  const target = wordOf(near.text, run.words.indexOf(word));
+  if (isInflection(word.folded, target, snapshot.config.language)) return [];
+  const { name: often } = snapshot.lexicon.counts(target);
+  const atHome = near.owners.some(({ entity }) => spokenOf.has(entity)) || often >= frequentCount;
+  return [{ ...found, certain: found.certain && atHome }];
+}
+
+function wordOf(name: string, place: number): string {
+  return tokensOf(name)[place]?.folded ?? '';
+}
 
 /** The window, if it is the doubtful word that the name writes otherwise. */
 function differingPart(
