@@ -26,6 +26,8 @@ export interface PassageOrigin {
   readonly sentences: readonly ProseSentence[];
   /** The prose that the sentences' offsets belong to. */
   readonly prose: BlockProse;
+  /** Whether a pronoun at the head of the next paragraph may still mean whom the article is about. */
+  readonly keepsTopic: boolean;
 }
 
 /**
@@ -59,14 +61,14 @@ export function passageBasis(
   { span: { start, end } }: ProseBlock,
   names: BlockPart,
   dates: BlockPart,
-  aside: boolean,
+  setting: readonly unknown[],
 ): readonly unknown[] | undefined {
   for (const { span } of file.scopes) {
     if (start < span.start && span.start < end) return undefined;
     if (start < span.end && span.end < end) return undefined;
   }
   const { continuity, date } = scopeAt(file, start);
-  return [names.identity, dates.identity, aside, continuity, date && dateKey(date)];
+  return [names.identity, dates.identity, ...setting, continuity, date && dateKey(date)];
 }
 
 /** The passage of block number `index`, if it still is what it was when it was read. */

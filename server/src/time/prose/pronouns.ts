@@ -5,14 +5,16 @@
 import type { Span } from '../../base/span.ts';
 import type { Entity } from '../../domain/entity.ts';
 import type { ProseItem } from './sentence.ts';
+import type { Topic } from './topic.ts';
 
 const personal = /^(?:He|She)(?= )/;
 const neuter = /^It(?= )/;
-const things = 'VFTLOE';
+/** Signs of what "it" may stand for. */
+export const things = 'VFTLOE';
 
-/** Whether any sentence of a paragraph, save its first, may begin with a pronoun. */
+/** Whether any sentence of a paragraph may begin with a pronoun. */
 export function hasPronouns(text: string): boolean {
-  return /[.!?][”"’)\]]*\s+(?:He|She|It) /.test(text);
+  return /(?:^\s*|[.!?][”"’)\]]*\s+)(?:He|She|It) /.test(text);
 }
 
 /** Whom a paragraph has spoken of so far. */
@@ -29,10 +31,18 @@ export function noAntecedents(): Antecedents {
 }
 
 /** The item that the pronoun at the head of a sentence stands for. */
-export function pronounItem(prose: string, sentence: Span, before: Antecedents): ProseItem | undefined {
+export function pronounItem(
+  prose: string,
+  sentence: Span,
+  before: Antecedents,
+  topic: Topic | undefined,
+): ProseItem | undefined {
   const head = prose.slice(sentence.start, sentence.start + 4);
   const word = personal.exec(head)?.[0] ?? neuter.exec(head)?.[0];
   if (word === undefined) return undefined;
+  const span = { start: sentence.start, end: sentence.start + word.length };
+  const ofTopic = topic?.pronouns.includes(word) ? takeUp(before, topic, span) : undefined;
+  if (ofTopic) return ofTopic;
   const thing = before.things === 'one' ? before.thing : undefined;
   const person = before.persons === 'one' ? before.person : undefined;
   // A ship is "she", where no woman is in sight.
@@ -41,7 +51,22 @@ export function pronounItem(prose: string, sentence: Span, before: Antecedents):
   if (!meant) return undefined;
   const { kind, entity } = meant;
   if (!entity) return undefined;
-  return { kind, entity, span: { start: sentence.start, end: sentence.start + word.length } };
+  return { kind, entity, span };
+}
+
+/** Where the paragraph has named nobody yet, it goes on about the article's topic. */
+function takeUp(before: Antecedents, { entity, kind }: Topic, span: Span): ProseItem | undefined {
+  const item: ProseItem = { kind, entity, span };
+  if (kind === 'P') {
+    if (before.persons !== 'none') return undefined;
+    before.persons = 'one';
+    before.person = item;
+  } else {
+    if (before.things !== 'none') return undefined;
+    before.things = 'one';
+    before.thing = item;
+  }
+  return item;
 }
 
 /** Notes what a sentence speaks of. A capitalised word that is no known name may be anybody. */
@@ -73,7 +98,7 @@ function join(
 }
 
 /** Only small words, a date and titles stand before it: it is what the sentence is about. */
-function atHead(prose: string, sentence: Span, item: ProseItem, items: readonly ProseItem[]): boolean {
+export function atHead(prose: string, sentence: Span, item: ProseItem, items: readonly ProseItem[]): boolean {
   let text = prose.slice(sentence.start, item.span.start);
   for (const { kind, span } of items) {
     if (span.start >= item.span.start) break;
@@ -82,7 +107,7 @@ function atHead(prose: string, sentence: Span, item: ProseItem, items: readonly 
   return /^\s*(?:(?:In|On|By)?\s*,?\s*)?(?:[Tt]he\s+)?(?:\p{Lu}\p{Ll}+\s+){0,2}$/u.test(text);
 }
 
-function hasUnknownName(prose: string, sentence: Span, items: readonly ProseItem[]): boolean {
+export function hasUnknownName(prose: string, sentence: Span, items: readonly ProseItem[]): boolean {
   const capital = /(?<=[\p{Ll}\p{N},;:)]\s+(?:["“‘(]\s*)?)\p{Lu}\p{Ll}+/gu;
   const text = prose.slice(sentence.start, sentence.end);
   for (const { index } of text.matchAll(capital)) {

@@ -4,7 +4,6 @@ import { contains, overlapTest, type Span } from '../../base/span.ts';
 import type { DateValue } from '../../domain/date.ts';
 import type { Entity } from '../../domain/entity.ts';
 import type { ContinuityId } from '../../domain/ids.ts';
-import type { BuiltinKind } from '../../domain/kinds.ts';
 import { type BlockPart, datesByBlock, mentionsByBlock } from '../../index/block-parts.ts';
 import type { Mention } from '../../index/mention.ts';
 import type { FileMemoKey, MemoKey, Snapshot } from '../../index/snapshot.ts';
@@ -15,7 +14,6 @@ import { absent, asideHeading, hedged, inverted, saidBehind } from '../../syntax
 import { emphasisedSpeech, quotesIn } from '../../syntax/prose/quotes.ts';
 import { sentencesOf } from '../../syntax/prose/sentences.ts';
 import { kindBits, makeTemplate, type Template, type TemplateItem } from '../../syntax/prose/template.ts';
-import { baseKind } from '../entities.ts';
 import {
   BlockProse,
   freshPassage,
@@ -25,7 +23,9 @@ import {
   passageBasis,
 } from './passage.ts';
 import { hasPronouns, noAntecedents, note, pronounItem } from './pronouns.ts';
+import { signOf } from './signs.ts';
 import { namedTelling } from './tellings.ts';
+import { type Course, courseOf, namesNobody, type Topic, topicOf } from './topic.ts';
 
 export interface ProseItem extends TemplateItem {
   readonly mention?: Mention;
@@ -114,29 +114,67 @@ function readPassages(snapshot: Snapshot, file: FileSummary, markdown: MarkdownF
   const mentions = mentionsByBlock(snapshot, file);
   const dates = datesByBlock(snapshot, file);
   const passages: Passage[] = [];
+  const topic = topicOf(snapshot, file);
+  let onTopic = topic !== undefined;
   for (let index = 0; index < markdown.blocks.length; index++) {
     const block = markdown.blocks[index] as ProseBlock;
     const named = mentions[index] as BlockPart;
     const dated = dates[index] as BlockPart;
+    const text = markdown.prose.slice(block.span.start, block.span.end);
+    const isEmpty = named.from === named.to && dated.from === dated.to;
+    const takesUp = onTopic && block.type === 'paragraph' && topic?.heads(text);
+    if (block.type === 'heading') onTopic = topic !== undefined && isAbout(snapshot, file, topic, named);
+    else if (block.type !== 'paragraph') onTopic = false;
+    else if (isEmpty) onTopic &&= namesNobody(text);
     if (block.type === 'heading' || block.type === 'quote' || block.type === 'cell') continue;
-    if (named.from === named.to && dated.from === dated.to) continue;
+    if (isEmpty && !takesUp) continue;
     const aside = isAside({ start: block.span.start, end: block.span.start + 1 });
-    const basis = passageBasis(file, block, named, dated, aside);
-    const known = basis && knownPassage(snapshot, file, index, basis);
-    if (known) passages.push(known);
-    else {
-      const items = itemsOf(
-        snapshot,
-        file.text,
-        snapshot.mentions(file).slice(named.from, named.to),
-        file.dates.slice(dated.from, dated.to),
-      );
-      const own = new BlockProse(markdown.prose);
-      const sentences = blockSentences(snapshot, file, own, block, items, aside);
-      passages.push(freshPassage(snapshot, file, index, basis, { sentences, prose: own }));
-    }
+    const setting = { aside, topic, takesUp: takesUp === true };
+    const passage = passageAt(snapshot, file, index, { named, dated }, setting);
+    passages.push(passage);
+    onTopic = block.type === 'paragraph' && passage.origin.keepsTopic;
   }
   return passages;
+}
+
+/** What surrounds a block. */
+interface Setting {
+  readonly aside: boolean;
+  /** Whom the article is about. */
+  readonly topic: Topic | undefined;
+  /** A pronoun at its head speaks of them. */
+  readonly takesUp: boolean;
+}
+
+function passageAt(
+  snapshot: Snapshot,
+  file: FileSummary,
+  index: number,
+  { named, dated }: { readonly named: BlockPart; readonly dated: BlockPart },
+  setting: Setting,
+): Passage {
+  const { aside, topic, takesUp } = setting;
+  const block = file.markdown?.blocks[index] as ProseBlock;
+  const basis = passageBasis(file, block, named, dated, [aside, topic?.entity, takesUp]);
+  const known = basis && knownPassage(snapshot, file, index, basis);
+  if (known) return known;
+  const items = itemsOf(
+    snapshot,
+    file.text,
+    snapshot.mentions(file).slice(named.from, named.to),
+    file.dates.slice(dated.from, dated.to),
+  );
+  const own = new BlockProse(file.markdown?.prose ?? '');
+  const course = topic && courseOf(file.markdown?.prose ?? '', topic);
+  const sentences = blockSentences(snapshot, file, own, block, items, setting, course);
+  const keepsTopic = course?.holds() ?? false;
+  return freshPassage(snapshot, file, index, basis, { sentences, prose: own, keepsTopic });
+}
+
+/** A heading that names nobody else. */
+function isAbout(snapshot: Snapshot, file: FileSummary, topic: Topic, { from, to }: BlockPart): boolean {
+  const named = snapshot.mentions(file).slice(from, to);
+  return named.every((mention) => mention.entity === topic.entity.id);
 }
 
 function blockSentences(
@@ -145,7 +183,8 @@ function blockSentences(
   kept: BlockProse,
   block: ProseBlock,
   items: readonly ProseItem[],
-  aside: boolean,
+  { aside, topic, takesUp }: Setting,
+  course: Course | undefined,
 ): ProseSentence[] {
   const prose = file.markdown?.prose ?? '';
   const isItem = overlapTest(items.map(({ span }) => span));
@@ -168,9 +207,10 @@ function blockSentences(
     const first = next;
     while (next < spoken.length && (spoken[next]?.span.start ?? 0) < span.end) next++;
     const named = spoken.slice(first, next);
-    const pronoun = pronouns ? pronounItem(prose, span, antecedents) : undefined;
+    const pronoun = pronouns ? pronounItem(prose, span, antecedents, takesUp ? topic : undefined) : undefined;
     const own = pronoun ? [pronoun, ...named] : named;
     if (pronouns) note(antecedents, prose, span, named);
+    course?.note(span, named);
     const before = elsewhen;
     const scope = divided ? scopeAt(file, span.start) : whole;
     const narrative = led?.date ?? scope.date;
@@ -228,16 +268,6 @@ function namesOtherTime(text: string, items: readonly ProseItem[]): boolean {
   return items.some((item) => 'DR'.includes(item.kind)) || absent.test(text);
 }
 
-const kindSigns: Readonly<Partial<Record<BuiltinKind, string>>> = {
-  person: 'P',
-  vessel: 'V',
-  faction: 'F',
-  event: 'E',
-  treaty: 'T',
-  place: 'L',
-  object: 'O',
-};
-
 /** Names and dates of a block in order. Where they overlap, the longer one counts. */
 function itemsOf(
   { canon }: Snapshot,
@@ -252,7 +282,7 @@ function itemsOf(
     // "Varga" may be the daughter and not the father last named: too unsure to hold a date against.
     const sure = isName && !(mention.form === 'short' && mention.candidates.length > 1);
     const entity = mention.entity === undefined || !sure ? undefined : canon.entities.get(mention.entity);
-    const kind = (entity && kindSigns[baseKind(canon, entity) ?? 'concept']) ?? 'X';
+    const kind = entity ? signOf(canon, entity) : 'X';
     const titles = entity?.names.filter((name) => name.role === 'title').map((name) => name.text) ?? [];
     return { kind, span: mention.span, mention, titles, ...(entity ? { entity } : {}) };
   });

@@ -1,0 +1,80 @@
+/**
+ * Whom an article is about. A paragraph that begins by "He", "She" or "It" speaks of them, unless the one before it
+ * turned to somebody else.
+ */
+import type { Span } from '../../base/span.ts';
+import type { Entity } from '../../domain/entity.ts';
+import type { Snapshot } from '../../index/snapshot.ts';
+import type { FileSummary } from '../../index/summary.ts';
+import { atHead, hasUnknownName, things } from './pronouns.ts';
+import type { ProseItem } from './sentence.ts';
+import { signOf } from './signs.ts';
+
+export interface Topic {
+  readonly entity: Entity;
+  /** Its sign in patterns. */
+  readonly kind: string;
+  readonly pronouns: readonly string[];
+  /** Whether a text begins by one of its pronouns. */
+  readonly heads: (text: string) => boolean;
+}
+
+/** Characters of an article's beginning that tell whether its person is "he" or "she". */
+const beginning = 4000;
+
+/** Undefined where an article is about several, or about nothing that a pronoun could stand for. */
+export function topicOf({ canon }: Snapshot, file: FileSummary): Topic | undefined {
+  const [defined, ...others] = file.entities;
+  if (others.length > 0) return undefined;
+  const entity = defined ? canon.entities.get(defined.id) : file.subject && canon.resolve(file.subject)[0];
+  if (!entity) return undefined;
+  const kind = signOf(canon, entity);
+  const isThing = things.includes(kind);
+  if (kind !== 'P' && !isThing) return undefined;
+  const person =
+    kind === 'P' || kind === 'V' ? usualPronoun(file.markdown?.prose.slice(0, beginning) ?? '') : [];
+  const pronouns = isThing ? ['It', ...person.filter((word) => word === 'She')] : person;
+  if (pronouns.length === 0) return undefined;
+  const head = new RegExp(`^\\s*(?:${pronouns.join('|')}) `);
+  return { entity, kind, pronouns, heads: (text) => head.test(text) };
+}
+
+/** The one that stands there far more often than the other, if any. */
+function usualPronoun(text: string): string[] {
+  const men = text.match(/\b(?:[Hh]e|[Hh]is|[Hh]im(?:self)?)\b/g)?.length ?? 0;
+  const women = text.match(/\b(?:[Ss]he|[Hh]ers?(?:elf)?)\b/g)?.length ?? 0;
+  if (Math.max(men, women) < Math.max(2, 3 * Math.min(men, women))) return [];
+  return [men > women ? 'He' : 'She'];
+}
+
+const plainStart =
+  /^\s*(?:He|She|It|His|Her|Its|In|On|At|By|For|From|The|An?|After|Before|When|While|There|Later|Then)\b/;
+const innerCapital = /[\p{Ll}\p{N},;:)]\s+(?:["“‘(]\s*)?\p{Lu}\p{Ll}/u;
+
+/** A paragraph in which nobody is named at all. */
+export function namesNobody(text: string): boolean {
+  return plainStart.test(text) && !innerCapital.test(text);
+}
+
+/** Follows whether a paragraph keeps to its article's topic. */
+export interface Course {
+  note(sentence: Span, items: readonly ProseItem[]): void;
+  /** Nobody else began a sentence, and the last one speaks of nobody else. */
+  holds(): boolean;
+}
+
+export function courseOf(prose: string, { entity, kind }: Topic): Course {
+  const rivals = kind === 'P' ? 'PX' : `${things}X`;
+  let left = false;
+  let last = false;
+  return {
+    note(sentence, items) {
+      const others = items.filter(
+        (item) => item.mention !== undefined && rivals.includes(item.kind) && item.entity !== entity,
+      );
+      left ||= others.some((item) => atHead(prose, sentence, item, items));
+      last = others.length > 0 || hasUnknownName(prose, sentence, items);
+    },
+    holds: () => !left && !last,
+  };
+}

@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { filePath } from '../../server/src/domain/ids.ts';
+import { createWorkspace, type Workspace } from '../../server/src/index/workspace.ts';
+import { findingsOf } from '../../server/src/rules/run.ts';
+
+/**
+ * Whom "he" at the head of a paragraph means hangs on the paragraphs before it, while its own words stay: what was
+ * kept of it must be what a fresh reading would say.
+ */
+const canon = `entities:
+  - { id: gorm, kind: person, name: Gorm Vale, born: 1200, died: 1260 }
+  - { id: asta, kind: person, name: Asta Vale, born: 1230, died: 1290 }
+  - { id: ford, kind: place, name: Long Ford, founded: 1100 }
+`;
+const paragraphs = [
+  'Gorm Vale was a lawyer. He hated his hat, and his hat hated him.',
+  'He died in 1261, unmarried.',
+  'He was forty when he died in 1250. It rained.',
+  'She died in 1291. Her hat was green, and she kept it. She was herself.',
+  'Asta Vale came to see him.',
+  'He wrote to Asta Vale.',
+  'He wrote to Zoltan.',
+  'He loved Asta Vale. He said so.',
+  'Nothing happened for a year.',
+  'In 1240 he went to Long Ford.',
+  '## Later',
+  '## Asta Vale',
+  '- He died in 1262.',
+  '1263.',
+  '> He died in 1264.',
+];
+const path = filePath('notes/a.md');
+const step = fc.record({ at: fc.nat(), to: fc.option(fc.constantFrom(...paragraphs)), more: fc.boolean() });
+
+function textOf(parts: readonly string[], subject: string): string {
+  return [`---\nentity: ${subject}\n---`, ...parts].join('\n\n');
+}
+
+function worldOf(text: string): Workspace {
+  const world = createWorkspace();
+  world.apply([
+    { path: filePath('lore.yaml'), text: 'name: Rill\ncanon: ["canon/**"]\ncheck: ["notes/**"]\n' },
+    { path: filePath('canon/a.yaml'), text: canon },
+    { path, text },
+  ]);
+  return world;
+}
+
+function told(world: Workspace): readonly string[] {
+  const snapshot = world.snapshot();
+  const file = snapshot.files.get(path);
+  if (!file) return [];
+  return findingsOf(snapshot, file).map(({ rule, span, message }) => `${span.start} ${rule} ${message}`);
+}
+
+it('knows after every edit of whom the pronouns speak', () => {
+  let findings = 0;
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom(...paragraphs), { minLength: 2, maxLength: 8 }),
+      fc.constantFrom('gorm', 'asta'),
+      fc.array(step, { minLength: 1, maxLength: 6 }),
+      (first, subject, steps) => {
+        const parts = [...first];
+        const edited = worldOf(textOf(parts, subject));
+        told(edited);
+        for (const { at, to, more } of steps) {
+          parts.splice(at % (parts.length + 1), more ? 0 : 1, ...(to ? [to] : []));
+          const text = textOf(parts, subject);
+          edited.apply([{ path, text }]);
+          const fresh = told(worldOf(text));
+          findings += fresh.length;
+          expect(told(edited)).toEqual(fresh);
+        }
+      },
+    ),
+    { numRuns: Number(process.env['EDITED_TOPIC_RUNS'] ?? 200) },
+  );
+  expect(findings).toBeGreaterThan(0);
+});
