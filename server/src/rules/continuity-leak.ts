@@ -11,6 +11,7 @@ import { checkPassages, type ProseSentence, type QuietKey } from '../time/prose/
 import { type ToldVenue, toldVenues } from '../time/prose/venues.ts';
 import { be, capitalised, fact, happened, named, when } from '../time/words.ts';
 import { scopeFixes } from './fixes/scope.ts';
+import { kinshipsToldElsewhere } from './impossible-kinship.ts';
 import { partiesToldElsewhere } from './not-a-party.ts';
 import type { FindingDraft, Rule } from './rule.ts';
 import type { ToldElsewhere } from './told-elsewhere.ts';
@@ -79,6 +80,7 @@ function leakedFacts(snapshot: Snapshot, file: FileSummary): FindingDraft[] {
     ...agesToldElsewhere(snapshot, file).flatMap((found) => leakedOther(snapshot, file, found)),
     ...durationsToldElsewhere(snapshot, file).flatMap((found) => leakedOther(snapshot, file, found)),
     ...partiesToldElsewhere(snapshot, file).flatMap((found) => leakedOther(snapshot, file, found)),
+    ...kinshipsToldElsewhere(snapshot, file).flatMap((found) => leakedOther(snapshot, file, found)),
   ];
 }
 
@@ -141,7 +143,7 @@ function leakedVenue(snapshot: Snapshot, file: FileSummary, found: ToldVenue): F
   ];
 }
 
-/** An age, a length of time, a party. */
+/** An age, a length of time, a party, a parent. */
 function leakedOther(
   snapshot: Snapshot,
   file: FileSummary,

@@ -5,6 +5,7 @@ import { type ToldAge, toldAges } from './ages.ts';
 import { type ToldDate, toldDates } from './dates.ts';
 import { type Deed, type Participation, type Stay, toldDeeds } from './deeds.ts';
 import { type ToldDuration, toldDurations } from './durations.ts';
+import { type ToldKinship, toldKinships } from './kinships.ts';
 import { movedTold, type Passage, type PassageOrigin } from './passage.ts';
 import { checkPassages, prosePassages, type QuietKey } from './sentence.ts';
 import { type ToldEvent, type ToldPlace, toldSignings } from './signings.ts';
@@ -30,6 +31,7 @@ export interface ProseClaims {
   readonly citations: Citation[];
   readonly parties: ToldParty[];
   readonly articles: ToldArticle[];
+  readonly kinships: ToldKinship[];
 }
 
 /** What stands in {@link ProseClaims} under a name. */
@@ -89,6 +91,7 @@ function noClaims(): ProseClaims {
     citations: [],
     parties: [],
     articles: [],
+    kinships: [],
   };
 }
 
@@ -114,6 +117,7 @@ function sentenceClaims({ sentences, prose }: PassageOrigin): ProseClaims {
     claims.citations.push(...citations(sentence));
     claims.parties.push(...toldParties(sentence));
     claims.articles.push(...toldArticles(sentence, prose));
+    claims.kinships.push(...toldKinships(sentence, prose));
   }
   return Object.values(claims).some((told) => told.length > 0) ? claims : nothing;
 }
