@@ -12,9 +12,9 @@ const neuter = /^It(?= )/;
 /** Signs of what "it" may stand for. */
 export const things = 'VFTLOE';
 
-/** Whether any sentence of a paragraph may begin with a pronoun. */
+/** Whether any sentence of a paragraph, or a clause of one, may begin with a pronoun. */
 export function hasPronouns(text: string): boolean {
-  return /(?:^\s*|[.!?][”"’)\]]*\s+)(?:He|She|It) /.test(text);
+  return /[\s](?:he|she) \p{Ll}/u.test(text) || /(?:^\s*|[.!?][”"’)\]]*\s+)(?:He|She|It) /.test(text);
 }
 
 /** Whom a paragraph has spoken of so far. */
@@ -53,6 +53,41 @@ export function pronounItem(
   if (!entity) return undefined;
   return { kind, entity, span };
 }
+
+/**
+ * "… , and he died in 1285": where all that the paragraph has named so far, this sentence included, is one person, the
+ * pronouns at the head of clauses mean that one.
+ */
+export function clausePronouns(
+  prose: string,
+  sentence: Span,
+  items: readonly ProseItem[],
+  { persons, person }: Antecedents,
+  topic: Topic | undefined,
+): ProseItem[] {
+  if (persons !== 'one' || !person?.entity) return [];
+  const text = prose.slice(sentence.start, sentence.end);
+  const words = new Set([...text.matchAll(/\b(?:[Hh]e|[Ss]he)\b/g)].map(([word]) => word.toLowerCase()));
+  const [word] = words;
+  if (word === undefined || words.size > 1) return [];
+  const usual = topic?.entity === person.entity ? topic.pronouns : undefined;
+  if (usual && !usual.some((each) => each.toLowerCase() === word)) return [];
+  const { kind, entity } = person;
+  const heads = items.some((item) => item.kind === 'P' && atHead(prose, sentence, item, items));
+  return [...text.matchAll(clauseHead)].flatMap(({ index }) => {
+    const before = text.slice(0, index);
+    if (anybody.test(before) || !(heads || /\bthat\s+$/.test(before))) return [];
+    const start = sentence.start + index;
+    return [{ kind, entity, span: { start, end: start + word.length } }];
+  });
+}
+
+/** Somebody without a name, whom the pronoun may mean. */
+const anybody =
+  /\b(?:father|mother|brother|sister|son|daughter|uncle|aunt|nephew|niece|cousin|husband|wife|child|baby|boy|girl|man|woman|king|queen|prince|princess|lord|lady|captain|friend|master|servant|clerk|guard|soldier|stranger|enemy|rival|one)\b/i;
+
+const clauseHead =
+  /(?<=(?:[,;:—–]\s+(?:(?:and|but|so|for|yet|that|until)\s+)?|\b(?:is|was|certain|known|sure|and|but)\s+that\s+))(?:he|she)(?=\s\p{Ll})/gu;
 
 /** Where the paragraph has named nobody yet, it goes on about the article's topic. */
 function takeUp(before: Antecedents, { entity, kind }: Topic, span: Span): ProseItem | undefined {

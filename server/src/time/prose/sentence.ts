@@ -22,7 +22,7 @@ import {
   type PassageOrigin,
   passageBasis,
 } from './passage.ts';
-import { hasPronouns, noAntecedents, note, pronounItem } from './pronouns.ts';
+import { clausePronouns, hasPronouns, noAntecedents, note, pronounItem } from './pronouns.ts';
 import { signOf } from './signs.ts';
 import { namedTelling } from './tellings.ts';
 import { type Course, courseOf, namesNobody, type Topic, topicOf } from './topic.ts';
@@ -208,8 +208,13 @@ function blockSentences(
     while (next < spoken.length && (spoken[next]?.span.start ?? 0) < span.end) next++;
     const named = spoken.slice(first, next);
     const pronoun = pronouns ? pronounItem(prose, span, antecedents, takesUp ? topic : undefined) : undefined;
-    const own = pronoun ? [pronoun, ...named] : named;
     if (pronouns) note(antecedents, prose, span, named);
+    const headed = pronoun ? [pronoun, ...named] : named;
+    const inner = pronouns ? clausePronouns(prose, span, headed, antecedents, topic) : [];
+    const own = withPronouns(
+      headed,
+      inner.filter((item) => !isQuoted(item.span)),
+    );
     course?.note(span, named);
     const before = elsewhen;
     const scope = divided ? scopeAt(file, span.start) : whole;
@@ -251,6 +256,13 @@ function leadingDate(
   if (!first || !date?.date || date.date.extended) return undefined;
   const around = prose.slice(start, first.span.start) + prose.slice(first.span.end, end);
   return /^[\s.:–—-]*$/.test(around) ? date : undefined;
+}
+
+function withPronouns(named: readonly ProseItem[], pronouns: readonly ProseItem[]): readonly ProseItem[] {
+  if (pronouns.length === 0) return named;
+  const isNamed = overlapTest(named.map(({ span }) => span));
+  const free = pronouns.filter(({ span }) => !isNamed(span));
+  return [...named, ...free].sort((a, b) => a.span.start - b.span.start);
 }
 
 /** What somebody else says than the narrator, in order. */
