@@ -8,4 +8,6 @@ export interface Problem {
   readonly message: string;
   /** Text that would mend it, when one is near: it replaces `span`. */
   readonly suggestion?: string;
+  /** The suggestion is too weak to be taken unasked. */
+  readonly guess?: true;
 }

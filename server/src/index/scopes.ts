@@ -68,12 +68,13 @@ function readScope(
 function readDate(context: LoreContext, attribute: Attribute): DateValue | undefined {
   const { date, problem } = context.calendars.read(attribute.value);
   if (problem) {
-    const { rule, message, suggestion } = problem;
+    const { rule, message, suggestion, guess } = problem;
     context.problems.push({
       rule,
       message,
       span: attribute.valueSpan,
       ...(suggestion ? { suggestion } : {}),
+      ...(guess && { guess }),
     });
   }
   return date;

@@ -129,8 +129,9 @@ const daysOfNotes = /\b(?:199\d|20\d\d)\b|[{<%]/;
 function readNarrativeDate(context: LoreContext, scalar: YamlScalar, key: string): DateValue | undefined {
   const { date, problem } = context.calendars.read(scalar.text, { key });
   if (problem && context.config.declared) {
-    const { rule, message, suggestion } = problem;
-    context.problems.push({ rule, message, span: innerSpan(scalar), ...(suggestion ? { suggestion } : {}) });
+    const { rule, message, suggestion, guess } = problem;
+    const mended = { ...(suggestion ? { suggestion } : {}), ...(guess && { guess }) };
+    context.problems.push({ rule, message, span: innerSpan(scalar), ...mended });
   }
   return date;
 }

@@ -60,10 +60,10 @@ function problemDrafts(file: FileSummary, rule: string): FindingDraft[] {
 }
 
 function draftOf(file: FileSummary, problem: Problem): FindingDraft {
-  const { span, message, suggestion } = problem;
+  const { span, message, suggestion, guess } = problem;
   if (suggestion === undefined) return { span, message };
   const edits = [{ file: file.path, span, newText: suggestion }];
-  return { span, message, fixes: [{ title: `Change to \`${suggestion}\``, edits, preferred: true }] };
+  return { span, message, fixes: [{ title: `Change to \`${suggestion}\``, edits, preferred: !guess }] };
 }
 
 /** What is only possible is never louder than information, whatever the configuration says. */

@@ -286,6 +286,23 @@ describe('what cannot be read', () => {
     expect(tarsh.read('Andsy, 29 Deepfrost 540 TR').problem?.suggestion).toBe('Anday, 29 Deepfrost 540 TR');
   });
 
+  it.each([
+    ['1859-06-31', '1859-06-30'],
+    ['0031-02-31', '0031-02-28'],
+    ['31 June 1859', '30 June 1859'],
+    ['the 31st of June, 1859', 'the 30th of June, 1859'],
+    ['February 30, 1860', 'February 29, 1860'],
+    ['32nd of August 1832', '31st of August 1832'],
+    ['31 June 31', undefined],
+    ['the thirty-first of June 1859', undefined],
+    ['0 June 1859', undefined],
+  ])('offers the last day of the month for %s', (text, suggestion) => {
+    const { problem } = standard.read(text);
+    expect(problem?.rule).toBe('bad-date');
+    expect(problem?.suggestion).toBe(suggestion);
+    expect(problem?.guess).toBe(suggestion === undefined ? undefined : true);
+  });
+
   it('keeps the date when only its weekday is wrong', () => {
     const { date, problem } = standard.read('Monday, 20 July 1969');
     expect(date && standard.format(date)).toBe('20 July 1969');

@@ -1,7 +1,9 @@
 /** From calendar, year, month and day to a draft, or to the reason why there is no such day. */
 import { type Calendar, monthRange, toDay, weekdayName, yearsRange } from '../../domain/calendar/calendar.ts';
+import { monthIndex } from '../../domain/calendar/compile.ts';
 import type { EraSpec } from '../../domain/calendar/spec.ts';
 import { type Draft, days, moment, oneOf } from '../../domain/date-value.ts';
+import type { Overrun } from './last-day.ts';
 import type { DateProblem } from './model.ts';
 import { type MonthSense, type Partial, problem } from './parsed.ts';
 import { eraName, isProblem, namedCalendars, type YearExpression, yearsOf } from './year.ts';
@@ -100,9 +102,33 @@ function noSuchDay(calendar: Calendar, year: number, month: number, day: number)
   }
   const usual = arithmetic.months[month]?.days;
   const leap = usual !== undefined && usual !== has ? ' that year' : '';
-  return problem(
-    'bad-date',
-    `${name} has ${has} ${has === 1 ? 'day' : 'days'}${leap}, so there is no day ${day}. Correct the day, or the month.`,
+  return overrun(`${name} has ${has} ${has === 1 ? 'day' : 'days'}${leap}`, { day, last: has });
+}
+
+/** A day that its month does not have. */
+function overrun(fact: string, days: Overrun): DateProblem {
+  const why = `${fact}, so there is no day ${days.day}. Correct the day, or the month.`;
+  return days.day < 1 ? problem('bad-date', why) : { ...problem('bad-date', why), overrun: days };
+}
+
+/** Why no year has such a day of a month; undefined when some year may. */
+export function neverSuchDay({ months, day }: Partial): DateProblem | undefined {
+  const [sense] = months;
+  const last = mostDays(months);
+  if (!sense || day === undefined || day <= last || last === 0) return undefined;
+  const { months: named } = sense.calendar.arithmetic;
+  const usual = named[sense.month];
+  const most = last === usual?.days ? '' : 'at most ';
+  return overrun(`${usual?.name} has ${most}${last} ${last === 1 ? 'day' : 'days'}`, { day, last });
+}
+
+/** The days of a month in its longest year, in whichever calendar it is longest. */
+function mostDays(months: readonly MonthSense[]): number {
+  return Math.max(
+    ...months.map(({ calendar: { arithmetic, spec }, month }) => {
+      const own = spec.leap.filter((rule) => monthIndex(arithmetic.months, rule.month) === month);
+      return own.reduce((most, rule) => most + Math.max(0, rule.add), arithmetic.months[month]?.days ?? 0);
+    }),
   );
 }
 

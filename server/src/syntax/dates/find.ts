@@ -3,13 +3,15 @@ import type { DateValue } from '../../domain/date.ts';
 import { type Draft, isOpen } from '../../domain/date-value.ts';
 import type { ProseBlock } from '../markdown/model.ts';
 import type { FindOptions } from './calendars.ts';
+import { withLastDay } from './last-day.ts';
 import { type Found, mentionAt } from './mention.ts';
-import type { DateMention } from './model.ts';
+import type { DateMention, DateProblem } from './model.ts';
 import { problem } from './parsed.ts';
 import type { Reckoning } from './reckoning.ts';
 import type { Relative } from './relative.ts';
 import { nextAnchor, type Scanner } from './scan.ts';
 import { createSource, forget, type Source } from './source.ts';
+import { weekdayProblem, yearTold } from './weekday.ts';
 
 export function findDates(
   reckoning: Reckoning,
@@ -127,7 +129,7 @@ function mentionOf(source: Source, found: Found, memory: Memory, options: FindOp
   } as const;
   if (found.relative) return { ...blank, ...resolveRelative(source, found.relative, memory, options, text) };
   if (found.duration) return { ...blank, duration: found.duration };
-  if (found.problem) return { ...blank, problem: found.problem };
+  if (found.problem) return { ...blank, problem: withLastDay(found.problem, text) };
   const date = found.draft && { ...found.draft, text };
   const wrong = date?.weekdayMismatch;
   if (!wrong) return { ...blank, date };
@@ -139,7 +141,7 @@ function mentionOf(source: Source, found: Found, memory: Memory, options: FindOp
   };
 }
 
-type Resolved = Pick<DateMention, 'date' | 'duration' | 'base' | 'direction'>;
+type Resolved = Pick<DateMention, 'date' | 'duration' | 'base' | 'direction' | 'problem'>;
 
 function resolveRelative(
   source: Source,
@@ -152,7 +154,35 @@ function resolveRelative(
   const base = baseOf(source, relative, memory, options);
   const draft = base && resolve?.(base, source.reckoning);
   const date = draft && { ...draft, text };
-  return { date, duration, base: base && { text: '', ...base }, direction };
+  const wrong = relative.partial?.weekday && yearsWeekday(source, relative, memory, options, text);
+  return { date, duration, base: base && { text: '', ...base }, direction, problem: wrong || undefined };
+}
+
+/**
+ * "It was Friday, the 3rd of May" in a passage of a known year: what is told there as past, or beside another year, may be
+ * of any.
+ */
+function yearsWeekday(
+  source: Source,
+  relative: Relative,
+  { latest, end }: Memory,
+  options: FindOptions,
+  text: string,
+): DateProblem | undefined {
+  const { partial, start } = relative;
+  const heading = end < 0 ? latest : undefined;
+  const told = heading ? { text: '', ...heading } : options.narrativeDate(start);
+  const [sense] = partial?.months ?? [];
+  if (!partial || !sense || !told || isPluperfect(source, start)) return undefined;
+  const year = yearTold(told, sense.calendar);
+  const before = end < 0 ? year : latest && yearTold({ text: '', ...latest }, sense.calendar);
+  return year === undefined || before !== year ? undefined : weekdayProblem(partial, told, text);
+}
+
+/** Whether the sentence tells, up to a place, what was past already. */
+function isPluperfect({ text, start }: Source, at: number): boolean {
+  const sentence = /[^.!?]*$/.exec(text.slice(start, at))?.[0] ?? '';
+  return /\b(?:had|hadn['’]t|['’]d)\b/.test(sentence);
 }
 
 function baseOf(

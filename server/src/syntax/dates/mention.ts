@@ -3,6 +3,7 @@ import type { DurationValue } from '../../domain/date.ts';
 import type { Draft } from '../../domain/date-value.ts';
 import { absoluteAt } from './absolute.ts';
 import { followerOf, isLabelled, provesYears, type Surroundings, wordBefore } from './context.ts';
+import { neverSuchDay } from './day.ts';
 import { ageAt, type DurationAt, durationAt } from './duration.ts';
 import { readEdtf } from './edtf.ts';
 import { expressionAt } from './expression.ts';
@@ -97,15 +98,22 @@ function accept(source: Source, parsed: Parsed, around: Surroundings): Found | u
   return ending === 'counted' || ending === 'joined' ? undefined : { start, end, type, draft };
 }
 
+/** "the 38th of Thaw", "the thirty-eighth day of Thaw": no count of anything. */
+const surelyDay = /(?:st|nd|rd|th)\s+(?:day\s+)?of\s/i;
+
 /** "12 Thaw", "Deepfrost 3": a day whose year the passage must give. */
 function partialDate(source: Source, parsed: Parsed): Found | undefined {
   const { start, end, partial } = parsed;
   const follower = followerOf(source, end);
   if (!partial || follower === 'joined' || follower === 'counted' || follower === 'name') return undefined;
   if (isLabelled(source, start)) return undefined;
+  const never = neverSuchDay(partial);
+  if (never && surelyDay.test(source.text.slice(start, end)))
+    return { start, end, type: 'date', problem: never };
   const relative: Relative = {
     start,
     end,
+    partial,
     direction: 0,
     duration: undefined,
     from: 'latest',

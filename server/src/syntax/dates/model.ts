@@ -1,5 +1,6 @@
 import type { Span } from '../../base/span.ts';
 import type { DateValue, DurationValue } from '../../domain/date.ts';
+import type { Overrun } from './last-day.ts';
 
 /** A date, age or length of time spoken of in prose. */
 export interface DateMention {
@@ -22,6 +23,8 @@ export interface DateProblem {
   readonly suggestion: string | undefined;
   /** The suggestion is too weak to be taken unasked. */
   readonly guess?: true;
+  /** The day that was written, where its month has fewer. */
+  readonly overrun?: Overrun;
   /** What stands where an era does, or a month, is a word that no calendar of the world knows. */
   readonly foreign?: true;
 }

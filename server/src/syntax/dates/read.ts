@@ -6,6 +6,7 @@ import type { DateParts, ReadOptions } from './calendars.ts';
 import { diagnose } from './diagnose.ts';
 import { readEdtf } from './edtf.ts';
 import { expressionAt, type Operand } from './expression.ts';
+import { withLastDay } from './last-day.ts';
 import type { DateProblem, DateReading } from './model.ts';
 import { readNumeric } from './numeric.ts';
 import { type Parsed, problem } from './parsed.ts';
@@ -34,7 +35,7 @@ export function readDate(reckoning: Reckoning, written: string, options: ReadOpt
     ? unknownDate(firstCalendar(reckoning).id, firstCalendar(reckoning).axis)
     : draftOf(source, options);
   if (made === undefined) return refuse(diagnose(source, written.trim()));
-  if (isProblem(made)) return refuse(made);
+  if (isProblem(made)) return refuse(withLastDay(made, written.trim()));
   return accepted({ ...made, text: written.trim() });
 }
 

@@ -20,6 +20,8 @@ export interface Relative {
   /** What it counts from: the latest date told, the narrative now, a date beside it, or something unnamed. */
   readonly from: 'latest' | 'now' | 'given' | 'nothing';
   readonly given?: Parsed;
+  /** The day or month itself, when it is one without a year. */
+  readonly partial?: Partial;
   /** Undefined: too vague to come to a date. */
   readonly resolve: ((base: Draft, reckoning: Reckoning) => Draft | undefined) | undefined;
 }

@@ -37,8 +37,10 @@ export function report(
   span: Span,
   message: string,
   suggestion?: string,
+  guess?: true,
 ): void {
-  context.problems.push({ rule, span, message, ...(suggestion === undefined ? {} : { suggestion }) });
+  const mended = { ...(suggestion === undefined ? {} : { suggestion }), ...(guess && { guess }) };
+  context.problems.push({ rule, span, message, ...mended });
 }
 
 /** Whether broken YAML stands in a stretch or right at its ends: what seems missing there may only be unread. */

@@ -106,7 +106,10 @@ function dateValue(context: LoreContext, scalar: YamlScalar, key: string): Claim
   const { date, problem } = context.calendars.read(scalar.text, { key });
   // Who declares no world has an era of their own all the same: it is no slip for one of ours.
   const own = problem?.foreign && !context.config.declared;
-  if (problem && !own) report(context, problem.rule, innerSpan(scalar), problem.message, problem.suggestion);
+  if (problem && !own) {
+    const { rule, message, suggestion, guess } = problem;
+    report(context, rule, innerSpan(scalar), message, suggestion, guess);
+  }
   return date ? { type: 'date', date } : undefined;
 }
 
