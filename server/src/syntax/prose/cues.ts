@@ -11,9 +11,9 @@ export const hedged = new RegExp(
     'legends?|myths?|rumou?rs?|rumou?red|fables?|tales? (?:has|have|tells?)|stor(?:y|ies) (?:has|have|goes|go|tells?)',
     'some (?:say|said|believe|hold|claim)|(?:they|people|folk|men|women|elders) say|or so|it (?:is|was) (?:said|believed|thought|claimed|rumou?red)|(?:is|was|are|were) said to',
     'claim(?:s|ed)?|alleg(?:es|ed)|believ(?:es|ed)|suppos(?:es|ed)|suspect(?:s|ed)|pretend(?:s|ed)|imagin(?:es?|ed)|assum(?:es|ed)',
-    'according to|in (?:his|her|their) (?:opinion|view|account|version)|mistaken(?:ly)?|wrong(?:ly)?|false(?:ly)?|erroneous(?:ly)?|lied?|lies',
+    'according to|in (?:his|her|their) (?:opinion|view|account|version)|mistaken(?:ly)?|wrong(?:ly)?|falsely|(?:is|are|was|were|proved|plainly|quite) false|false (?:accounts?|claims?|dates?|entr(?:y|ies)|names?|records?|reports?|rumou?rs?|stor(?:y|ies)|tales?|testimony|versions?)|erroneous(?:ly)?|lied?|lies',
     '(?:ballad|song|saga|verse|poem)s? (?:has|have|says?|tells?|goes|claims?)',
-    'contrary to|instead of|rather than|as though|as if|seem(?:s|ed)? to|appear(?:s|ed)? to|expected|planned|intended|meant to|hoped|feared',
+    'contrary to|instead of|rather than|as though|as if|seem(?:s|ed)? to|appear(?:s|ed)? to',
     'supposed|hypothetical(?:ly)?|what if|imaginary|fiction(?:al)?|in the play|in the opera|in the song|in the novel',
   ].join('|')})\\b`,
   'iu',
@@ -38,7 +38,8 @@ export const saidBehind = new RegExp(
 );
 
 /** Verbs that take the certainty out of what stands around or behind them, but not out of what went before. */
-export const modal = /\b(?:would|could|might|may|should|cannot|can't|couldn't|wouldn't)\b/i;
+export const modal =
+  /\b(?:would|could|might|may|should|cannot|can't|couldn't|wouldn't|expected|planned|intended|meant to|hoped|feared)\b/i;
 
 /** "Had Gorkon lived…", "Did Gorkon sign…": the verb before its subject. */
 export const inverted = /^(?:Had|Were|Should|Did|Was|Is|Has|Have|Do|Does|Could|Would) [\uE010-\uE01F]/u;
@@ -49,10 +50,10 @@ export const absent = new RegExp(
     'memor(?:y|ies|ial|ials|oir|oirs)|remember(?:s|ed|ing)?|recall(?:s|ed|ing)?|recollect\\w*|commemorat\\w*|nostalgi\\w*',
     'dream(?:s|ed|t|ing)?|nightmare\\w*|vision(?:s)?|hallucinat\\w*|trance|s[ée]ance|ghost(?:s|ly)?|spirit(?:s)?|spectre|specter|phantom|apparition|wraith|shade',
     'statue(?:s)?|statuette|bust|monument(?:s)?|effigy|bronze|marble|portrait(?:s)?|painting(?:s)?|fresco|tapestr(?:y|ies)|icon|likeness|photograph(?:s)?|picture(?:s)?|image(?:s)?',
-    'grave(?:s|yard|side)?|tomb(?:s|stone)?|mausoleum|crypt|sepulchre|coffin|casket|urn|ashes|burial|buried|funeral|wake|mourn\\w*|obituary|eulogy|epitaph|corpse|remains|bones|skull|relic(?:s)?|shrine',
+    'grave(?:s|yard|side)?|tomb(?:s|stone)?|mausoleum|crypt|sepulchre|coffin|casket|urn|ashes|burial|buried|funeral|(?:the|a|his|her|their) wake(?! of)|mourn\\w*|obituary|eulogy|epitaph|corpse|(?:mortal|the|his|her|their|earthly|human) remains|bones|skull|relic(?:s)?|shrine',
     'legacy|heritage|heir(?:s)?|descendant(?:s)?|posthumous(?:ly)?|afterlife|underworld|heaven|hell|resurrect\\w*|reincarnat\\w*|reborn|revived|raised from the dead|undead|lich|zombie|vampire',
     'named (?:after|for|in honou?r)|(?:his|her|their|its|the|whose) names?|namesake|in honou?r of|tribute|anniversary|centen(?:nial|ary)|jubilee',
-    'flashback|flashbacks|holodeck|hologram|holographic|simulat\\w*|recording(?:s)?|recorded|diar(?:y|ies)|letters? (?:of|from|by)|played by|actor|actress|role|character|play|film|re-?enact\\w*|impersonat\\w*|disguised|impostor|imposter|clone(?:d|s)?|android|copy|double',
+    'flashback|flashbacks|holodeck|hologram|holographic|simulat\\w*|recording(?:s)?|recorded|diar(?:y|ies)|letters? (?:of|from|by)|played by|actor|actress|role|character|(?:the|an?|this|that|his|her|their|stage|school) play|plays|film|re-?enact\\w*|impersonat\\w*|disguised|impostor|imposter|clone(?:d|s)?|android|cop(?:y|ies) of \\uE010|double',
     'time travel\\w*|travel(?:l)?ed (?:back )?(?:in|through) time|from the past|from the future|back in time|alternate|parallel|another (?:timeline|universe|reality)|timeline',
     'years? (?:earlier|before|ago)|decades? (?:earlier|before|ago)|centur(?:y|ies) (?:earlier|before|ago)|long ago|in (?:his|her|their) (?:day|time|youth|lifetime)|in those days',
     'style of|manner of|spoke of|thought of|told of|wrote of',

@@ -127,7 +127,7 @@ const joining = [
 ];
 const participation = finder(
   `E ${actors}`,
-  `(?:${clauseStart}|${introDate})${subjects(actors)}${apposition}${adverb} (?:(?:took part|was present|were present|(?<verb>\\p{Ll}+))${filler} (?:at|in|during) ‹event:E›|(?:attended|joined|won|lost) ‹event2:E›)`,
+  `(?:${clauseStart}|${introDate}|(?=‹${actors}›, who ))${subjects(actors)}(?:, who|${apposition})${adverb} (?:(?:took part|was present|were present|(?<verb>\\p{Ll}+))${filler} (?:at|in|during) ‹event:E›|(?:had )?(?:attended|joined|won|lost) ‹event2:E›)`,
 );
 
 export function toldDeeds(sentence: ProseSentence): Deeds {

@@ -42,7 +42,8 @@ const exactly = '(?:[Ee]xactly |[Jj]ust |[Oo]nly )?';
 const moments = momentSources('event', 'ET');
 
 interface DurationFinder {
-  readonly type: ToldDuration['type'];
+  /** `since`: apart from the narrative now. */
+  readonly type: ToldDuration['type'] | 'since' | 'outlived';
   readonly finder: Finder;
   /** Of both lives that are compared, this end. */
   readonly sides?: Side;
@@ -62,10 +63,31 @@ function between(kinds: string, source: string): DurationFinder {
   return { type: 'events', finder: finder(`${kinds} R`, source) };
 }
 
+const soLong = `^(?:(?:[Ii]t|That) (?:is|was|had been|has been) )?${exactly}‹span:U›(?: (?:(?:had|have) )?(?:passed|gone by|gone))? since`;
+const founding = '(?<eventVerb>founded|established|launched|signed)';
+
 const finders: readonly DurationFinder[] = [
+  { type: 'since', finder: finder('ET U', `${soLong} ‹event:ET›(?=[,.;:]|$| and )`) },
+  {
+    type: 'since',
+    finder: finder(
+      'LFVT U',
+      `${soLong} (?:‹P›|\\p{Ll}+(?: \\p{Ll}+)?)(?: had)? ${founding} ‹event:LFVT›(?=[,.;:]|$| and )`,
+    ),
+  },
+  {
+    type: 'outlived',
+    finder: finder(
+      'P U',
+      `${clauseStart}‹other:P› (?:outlived|survived) ‹event:P› by ${exactly}‹span:U›(?=[,.;:]|$| and )`,
+    ),
+  },
   {
     type: 'lasted',
-    finder: finder('E U', `${clauseStart}‹event:E›(?:, which)? lasted (?:for )?‹span:U›(?!,? (?:or|and) )`),
+    finder: finder(
+      'E U',
+      `${clauseStart}‹event:E›(?:, which)?(?: had)? lasted (?:for )?‹span:U›(?!,? (?:or|and) )`,
+    ),
   },
   ...moments.flatMap((moment) => [
     apart(`(?<=^|, )${exactly}‹span:R› ${moment}, (?:in|on) ‹date:D›${dateEnd}`),
@@ -135,7 +157,7 @@ function compared(found: Found, side: Side, common: Common): ToldDuration | unde
   };
 }
 
-function make(type: ToldDuration['type'], found: Found, common: Common): ToldDuration | undefined {
+function make(type: DurationFinder['type'], found: Found, common: Common): ToldDuration | undefined {
   const event = found.item('event')?.entity;
   const date = found.item('date')?.date?.date;
   const relative = common.mention.date;
@@ -149,6 +171,22 @@ function make(type: ToldDuration['type'], found: Found, common: Common): ToldDur
   if (type === 'lasted') return { ...common, type, event };
   if (type === 'jubilee')
     return date && isAnniversary(common.duration) ? { ...common, type, event, date } : undefined;
+  if (type === 'since') return sinceThen(found, event, common);
+  if (type === 'outlived') {
+    const other = found.item('other')?.entity;
+    return (
+      other && {
+        ...common,
+        type: 'events',
+        event,
+        side: 'end',
+        direction: 1,
+        other,
+        otherSide: 'end',
+        byAge: false,
+      }
+    );
+  }
   const side = sideOf(found, 'event');
   if (words === undefined || side === 'nothing') return undefined;
   if (type === 'apart') return date && { ...common, type, event, side, direction: words, date };
@@ -156,6 +194,15 @@ function make(type: ToldDuration['type'], found: Found, common: Common): ToldDur
   const otherSide = sideOf(found, 'other');
   if (!other || otherSide === 'nothing') return undefined;
   return { ...common, type, event, side, direction: words, other, otherSide, byAge: false };
+}
+
+/** "It was six years since the Battle of Marl": until the narrative now, where no other time is spoken of. */
+function sinceThen(found: Found, event: Entity, common: Common): ToldDuration | undefined {
+  const { narrative, elsewhen } = found.sentence;
+  if (!narrative || elsewhen || has(found.sentence, 'D')) return undefined;
+  const verb = found.group('eventVerb');
+  const side: Side = verb === undefined || verb === 'signed' ? undefined : 'start';
+  return { ...common, type: 'apart', event, side, direction: 1, date: narrative };
 }
 
 function sideOf(found: Found, name: string): ReturnType<typeof sideTold> {

@@ -39,7 +39,7 @@ export const apposition = '(?:, (?<apposition>[^,;:.!?\\uE0FF]{2,60}),)?';
 export const dateEnd = '(?! or (?:in |on )?‹DR›)(?! ?[–-] ?‹D›)';
 
 /** ", daughter of Gorkon,", ", who lived on the moon,": but not ", people said,". */
-const insertion =
+export const insertion =
   '(?:, (?!(?:and|or|but|nor) )(?![^,]*\\b(?:said|says|say|told|tells|wrote|writes|swore|insisted|recalled|thought|knew|heard|answered|not)\\b)[^,;:.!?\\uE0FF]{2,110},)';
 
 /** The subject of a clause, or whom a relative clause right behind is about; its sign under `who`. */

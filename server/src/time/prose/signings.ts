@@ -27,7 +27,12 @@ export interface Signings {
 
 /** "in 2293 at Khitomer", "on Khitomer, at the Khitomer Conference": each directly behind the other. */
 const circumstances = '(?<chain>(?:,? (?:in|on|at|during|aboard) ‹DLEV›)*)';
-const passive = `(?: was| were|,|, which was|, which were)(?: \\p{Ll}+ly| at last)? (?:signed|concluded)${circumstances}`;
+const aside =
+  "(?:,? at last|,? in the end|, (?:after|amid|in|with|to|by|without) (?!‹)[\\p{Ll} ’'-]{3,60},)?";
+const passive = `(?: was| were| had been|,|, which was|, which were)(?: \\p{Ll}+ly| at last)? (?:signed|concluded)${aside}${circumstances}`;
+/** What a party does to it. */
+const sign =
+  '(?:had )?(?:signed|(?:put|set) (?:his|her|its|their) (?:marks?|names?|seals?|hands?|signatures?) to)';
 
 const finders: readonly Finder[] = [
   finder('T DLEV', `${clauseStart}‹who:T›${passive}`),
@@ -36,8 +41,8 @@ const finders: readonly Finder[] = [
     'T D L',
     '^(?:In|On) ‹date:D›,? (?<chain>(?:at|in|on) ‹L›),? ‹who:T› (?:was|were) (?:signed|concluded)',
   ),
-  finder('T PF', `${clauseStart}${subjects('PF')}${adverb} signed ‹who:T›${circumstances}`),
-  finder('T D PF', `${introDate}${subjects('PF')}${adverb} signed ‹who:T›${circumstances}`),
+  finder('T PF', `${clauseStart}${subjects('PF')}${adverb} ${sign} ‹who:T›${circumstances}`),
+  finder('T D PF', `${introDate}${subjects('PF')}${adverb} ${sign} ‹who:T›${circumstances}`),
 ];
 
 export function toldSignings(sentence: ProseSentence): Signings {

@@ -56,6 +56,11 @@ export function namesNobody(text: string): boolean {
   return plainStart.test(text) && !innerCapital.test(text);
 }
 
+const women =
+  /\b(?:wife|mother|sister|daughter|aunt|niece|grandmother|granddaughter|widow|stepmother|queen|princess|lady|mrs|miss|dame)\.?\s+(?:\p{Lu}\p{Ll}+\s+)?$/iu;
+const men =
+  /\b(?:husband|father|brother|son|uncle|nephew|grandfather|grandson|widower|stepfather|king|prince|lord|mr|sir)\.?\s+(?:\p{Lu}\p{Ll}+\s+)?$/iu;
+
 /** Follows whether a paragraph keeps to its article's topic. */
 export interface Course {
   note(sentence: Span, items: readonly ProseItem[]): void;
@@ -63,15 +68,20 @@ export interface Course {
   holds(): boolean;
 }
 
-export function courseOf(prose: string, { entity, kind }: Topic): Course {
+export function courseOf(prose: string, { entity, kind, pronouns }: Topic): Course {
   const rivals = kind === 'P' ? 'PX' : `${things}X`;
+  const otherSex = pronouns.includes('He') ? women : pronouns.includes('She') ? men : undefined;
+  const isRival = ({ mention, kind: sign, entity: meant, span }: ProseItem): boolean => {
+    if (mention === undefined || !rivals.includes(sign) || meant === entity) return false;
+    // "Vale" may be anybody of the family, and here it is the one whom all speak of.
+    if (meant === undefined && mention.candidates.includes(entity.id)) return false;
+    return !otherSex?.test(prose.slice(Math.max(0, span.start - 24), span.start));
+  };
   let left = false;
   let last = false;
   return {
     note(sentence, items) {
-      const others = items.filter(
-        (item) => item.mention !== undefined && rivals.includes(item.kind) && item.entity !== entity,
-      );
+      const others = items.filter(isRival);
       left ||= others.some((item) => atHead(prose, sentence, item, items));
       last = others.length > 0 || hasUnknownName(prose, sentence, items);
     },

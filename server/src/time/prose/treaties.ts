@@ -4,7 +4,7 @@ import type { DateValue } from '../../domain/date.ts';
 import type { Entity } from '../../domain/entity.ts';
 import type { Prose } from '../../syntax/prose/template.ts';
 import { type Finder, finder, matches } from './finder.ts';
-import { adverb, clauseStart } from './phrases.ts';
+import { adverb, clauseStart, insertion } from './phrases.ts';
 import { has, type ProseItem, type ProseSentence } from './sentence.ts';
 
 /** A treaty is cited as binding at a time. */
@@ -87,7 +87,7 @@ const partyFinders: readonly Finder[] = [
   ),
   finder(
     'T PFL',
-    `${clauseStart}‹party:PFL›, (?:itself |also |then )?(?:a|the other|one) (?:\\p{Ll}+ )?${role} (?:to|of) ‹who:T›`,
+    `${clauseStart}‹party:PFL›, (?:itself |also |then |as )?(?:a|the other|one) (?:\\p{Ll}+ )?${role} (?:to|of) ‹who:T›`,
   ),
   finder(
     'T PFL',
@@ -106,6 +106,14 @@ const partyFinders: readonly Finder[] = [
   finder(
     'T FL',
     `${clauseStart}(?<list>‹FL›(?:(?:, | and |, and )‹FL›)*)${adverb} (?:signed|ratified|joined) ‹who:T›(?! as (?!an? (?:full )?${role}))(?! (?:on behalf|for|in the name))`,
+  ),
+  finder(
+    'T FL',
+    `${clauseStart}‹party:FL›${insertion}${adverb} (?:signed|ratified|joined|acceded to) ‹who:T›(?! as (?!an? (?:full )?${role}))(?! (?:on behalf|for|in the name))`,
+  ),
+  finder(
+    'T FL',
+    `signed (?:on behalf of|for|in the name of) ‹party:FL›,? as (?:a|the other|one) (?:\\p{Ll}+ )?${role} (?:to|of) ‹who:T›`,
   ),
   finder(
     'T FL',
