@@ -1,5 +1,6 @@
 import type { YAMLParseError } from 'yaml';
 import type { Problem } from '../../base/problem.ts';
+import { type Quoted, quoted } from './quote.ts';
 
 /** A problem of the rule `invalid-yaml`; `message` says the reason without a full stop. */
 export function invalid(start: number, end: number, message: string): Problem {
@@ -69,10 +70,13 @@ function explain(error: YAMLParseError, source: string, shift: number): Problem 
   const line = (from: number): number => lineEnd(source, from);
   if (error.code === 'BLOCK_AS_IMPLICIT_KEY') {
     if (/:(?:\s|$)/.test(source.slice(start, line(start))))
-      return tell(
-        start,
-        line(start),
-        'a colon and a space start a new key inside this text; put the text in quotes',
+      return withQuotes(
+        tell(
+          start,
+          line(start),
+          'a colon and a space start a new key inside this text; put the text in quotes',
+        ),
+        quoted(source, start, line(start)),
       );
     const next = lineStart(source, line(start));
     return tell(next, line(next), `this line is indented deeper than the line above; ${align}`);
@@ -101,6 +105,11 @@ function explain(error: YAMLParseError, source: string, shift: number): Problem 
     );
   }
   return tell(start, end, plainReason(error.code, message, source, start));
+}
+
+function withQuotes(problem: Problem, mended: Quoted | undefined): Problem {
+  if (!mended) return problem;
+  return { ...problem, suggestion: mended.text, ...(mended.guess && { guess: true }) };
 }
 
 const align = 'align it with the other keys';
