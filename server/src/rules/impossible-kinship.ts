@@ -8,6 +8,7 @@ import { counts } from '../time/dated.ts';
 import { checkTold } from '../time/prose/claims.ts';
 import { isParent, type KinConflict, kinConflict, parentsOf } from '../time/prose/kin.ts';
 import type { ToldKinship } from '../time/prose/kinships.ts';
+import { areMeant } from '../time/prose/meant.ts';
 import type { QuietKey } from '../time/prose/sentence.ts';
 import { otherTellings } from '../time/prose/tellings.ts';
 import { ownRelations } from './own-relation.ts';
@@ -73,17 +74,10 @@ function tellingOf(snapshot: Snapshot, told: ToldKinship): ContinuityId | undefi
   });
 }
 
-/** Whether the names can mean nobody else, and whoever they mean belongs to the passage's continuity. */
-function isMeant({ canon, continuities }: Snapshot, told: ToldKinship): boolean {
+function isMeant(snapshot: Snapshot, told: ToldKinship): boolean {
   const { child, parent, mention, candidates, sentence } = told;
-  const others = [...candidates, ...(mention.mention?.candidates ?? [])];
-  if (others.some((id) => id !== child.id && id !== parent.id && canon.entities.has(id))) return false;
-  return [child, parent].every(
-    ({ continuity }) =>
-      continuity === undefined ||
-      !continuities.all.has(continuity) ||
-      continuities.holds(continuity, sentence.continuity),
-  );
+  const all = [...candidates, ...(mention.mention?.candidates ?? [])];
+  return areMeant(snapshot, [child, parent], all, sentence.continuity);
 }
 
 function draft(snapshot: Snapshot, file: FileSummary, told: ToldKinship): FindingDraft[] {

@@ -31,6 +31,8 @@ type Form =
   | 'clause'
   /** "X, son of Y": nothing else can begin so. */
   | 'bare'
+  /** "X's father Y": a clause may begin between the two names, where something leads in to it. */
+  | 'close'
   /** "X, the son of Y": where a list or a clause may go on behind the comma, it may be somebody else. */
   | 'loose';
 
@@ -47,15 +49,16 @@ const oneOf = `(?:the |a |an |one of (?:the )?)?${adjectives}(?:sons?|daughters?
 const father = `${adjectives}(?<role>father|mother)${wordEnd}`;
 const late = '(?:the late )?';
 /** One parent or both: "of Casmir and his wife Ilvane". */
-const parents = `${late}‹parent:P›(?: and (?:of )?(?:(?:his|her) (?:wife|husband|consort|queen),? )?${late}‹other:P›(?=[,.;:]|$))?(?!['’])`;
+const parents = `${late}‹parent:P›(?: and (?:of )?(?:(?:his|her) (?:wife|husband|consort|queen),? )?${late}‹other:P›(?=[,.;:)]|$))?(?!['’])`;
 const where = '(?:,? (?:in|on|at|aboard) (?:‹D›|‹LV›)){0,3}';
 
-function form(kind: Form, source: string): KinFinder {
-  return { form: kind, finder: finder('P', source) };
+function form(kind: Form, source: string, full = false): KinFinder {
+  return { form: kind, finder: finder('P', source, full) };
 }
 
 const finders: readonly KinFinder[] = [
   form('bare', `‹child:P›,? (?<words>${child} of) ${parents}`),
+  form('bare', `‹child:P› \\((?<words>(?:the |a |an )?${child} of) ${parents}(?=[,;)])`, true),
   form('loose', `‹child:P›, (?<words>(?:the|a|an) ${child} of) ${parents}`),
   form('loose', `‹child:P›, ‹parent:P›['’]s? (?<words>${child})`),
   form('clause', `${subject('P')} (?:was|is)(?: also)? (?<words>${oneOf} of) ${parents}`),
@@ -65,9 +68,9 @@ const finders: readonly KinFinder[] = [
   ),
   form('clause', `${subject('P')} was born${where},? (?<words>(?:the |a |an )?${child} of) ${parents}`),
   form('clause', `${subject('P')} was born${where} (?<words>to) ${parents}`),
-  form('bare', `‹parent:P›['’]s? (?<words>${child}) ‹child:P›(?!['’])`),
+  form('close', `‹parent:P›['’]s? (?<words>${child}) ‹child:P›(?!['’])`),
   form('loose', `‹parent:P›['’]s? (?<words>${child}), ‹child:P›(?!['’])`),
-  form('bare', `‹child:P›['’]s? (?<words>${father}) ‹parent:P›(?!['’])`),
+  form('close', `‹child:P›['’]s? (?<words>${father}) ‹parent:P›(?!['’])`),
   form('loose', `‹child:P›['’]s? (?<words>${father}), ‹parent:P›(?!['’])`),
   form('clause', `${clauseStart}‹child:P›['’]s? (?<words>${father}) was ‹parent:P›(?!['’])`),
   form('clause', `‹child:P›, whose (?<words>${father}) (?:was|is) ‹parent:P›(?!['’])`),
@@ -83,7 +86,10 @@ const unreal =
   /(?<!\p{L})(?:adopt\w*|foster\w*|step-?(?:son|daughter|child|father|mother)\w*|raised|reared|brought up|ward of|changeling|secretly|real(?:ly)? (?:father|mother|parents|name|the)|true (?:father|mother|parents)|dream\w*|nightmare\w*|visions?|hallucinat\w*|pos(?:ed|es|ing) as|pass(?:ed|es|ing) (?:\w+ )?(?:off )?(?:as|for)|mistook|taken for|took \w+ for|pretend\w*|guise|disguis\w*|impost[eo]rs?|impersonat\w*|(?:call|styl|nam|introduc)(?:ed|es|ing|s)? (?:him|her|them|it)sel(?:f|ves)|played by|actor|actress|roles?|character|clone[sd]?|android|reincarnat\w*|alternate|parallel|timeline|simulat\w*|holodeck|hologra\w+|spiritual|figurative\w*|metaphor\w*)(?!\p{L})/iu;
 /** What takes it back behind. */
 const notMeant =
-  /^,? (?:in (?:all|spirit|name|law|everything|heart|every|his|her|their)|by (?:adoption|marriage|courtesy|custom|law)|at heart|only|not|if|as (?:he|she|they|it|some|the)|so\b|or\b|they\b)/;
+  /^,? (?:in (?:all|spirit|name|law|everything|heart|every|his|her|their|the (?:tales?|story|stories|songs?|play|book|film|eyes|register|legends?))|of|by (?:adoption|marriage|courtesy|custom|law)|at heart|only|not|if|as (?:he|she|they|it|some|the)|so\b|or\b|they\b)/;
+/** "The false Jory": not the one of the name. */
+const pretended =
+  /(?<!\p{L})(?:false|would-be|self-styled|so-called|supposed|alleged|pretended|other|another|second) $/iu;
 /** Somebody else of the name, or of a longer one. */
 const longerName = /^ (?:the )?(?:\p{Lu}|[IVX]+\b)/u;
 
@@ -152,7 +158,8 @@ function stands(sentence: ProseSentence, found: Found, form: Form): boolean {
   const rest = text.slice(end);
   if (notMeant.test(rest) || longerName.test(rest) || /^['’-]/.test(rest)) return false;
   if (sentence.hedged() && !isAsideOfDoubt(text, end)) return false;
-  if (belongsElsewhere(head, text.slice(head.length))) return false;
+  if (pretended.test(head) || belongsElsewhere(head, text.slice(head.length))) return false;
+  if (form === 'close') return isTerminal(rest) || rest.startsWith(',') || !leadsIn(head);
   return form !== 'loose' || isTerminal(rest) || (staysInsertion(rest) && !leadsIn(head));
 }
 
