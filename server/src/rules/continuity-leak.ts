@@ -12,6 +12,7 @@ import { type ToldVenue, toldVenues } from '../time/prose/venues.ts';
 import { be, capitalised, fact, happened, named, when } from '../time/words.ts';
 import { scopeFixes } from './fixes/scope.ts';
 import { kinshipsToldElsewhere } from './impossible-kinship.ts';
+import { ordersToldElsewhere } from './impossible-order.ts';
 import { partiesToldElsewhere } from './not-a-party.ts';
 import type { FindingDraft, Rule } from './rule.ts';
 import type { ToldElsewhere } from './told-elsewhere.ts';
@@ -81,6 +82,7 @@ function leakedFacts(snapshot: Snapshot, file: FileSummary): FindingDraft[] {
     ...durationsToldElsewhere(snapshot, file).flatMap((found) => leakedOther(snapshot, file, found)),
     ...partiesToldElsewhere(snapshot, file).flatMap((found) => leakedOther(snapshot, file, found)),
     ...kinshipsToldElsewhere(snapshot, file).flatMap((found) => leakedOther(snapshot, file, found)),
+    ...ordersToldElsewhere(snapshot, file).flatMap((found) => leakedOther(snapshot, file, found)),
   ];
 }
 
@@ -143,7 +145,7 @@ function leakedVenue(snapshot: Snapshot, file: FileSummary, found: ToldVenue): F
   ];
 }
 
-/** An age, a length of time, a party, a parent. */
+/** An age, a length of time, a party, a parent, an order. */
 function leakedOther(
   snapshot: Snapshot,
   file: FileSummary,

@@ -6,6 +6,7 @@ import { type ToldDate, toldDates } from './dates.ts';
 import { type Deed, type Participation, type Stay, toldDeeds } from './deeds.ts';
 import { type ToldDuration, toldDurations } from './durations.ts';
 import { type ToldKinship, toldKinships } from './kinships.ts';
+import { type ToldOrder, toldOrders } from './orders.ts';
 import { movedTold, type Passage, type PassageOrigin } from './passage.ts';
 import { checkPassages, prosePassages, type QuietKey } from './sentence.ts';
 import { type ToldEvent, type ToldPlace, toldSignings } from './signings.ts';
@@ -32,6 +33,7 @@ export interface ProseClaims {
   readonly parties: ToldParty[];
   readonly articles: ToldArticle[];
   readonly kinships: ToldKinship[];
+  readonly orders: ToldOrder[];
 }
 
 /** What stands in {@link ProseClaims} under a name. */
@@ -92,6 +94,7 @@ function noClaims(): ProseClaims {
     parties: [],
     articles: [],
     kinships: [],
+    orders: [],
   };
 }
 
@@ -118,6 +121,7 @@ function sentenceClaims({ sentences, prose }: PassageOrigin): ProseClaims {
     claims.parties.push(...toldParties(sentence));
     claims.articles.push(...toldArticles(sentence, prose));
     claims.kinships.push(...toldKinships(sentence, prose));
+    claims.orders.push(...toldOrders(sentence, prose));
   }
   return Object.values(claims).some((told) => told.length > 0) ? claims : nothing;
 }
