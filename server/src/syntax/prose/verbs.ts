@@ -104,9 +104,13 @@ export function isDeed(word: string): boolean {
 
 /** Present tense, as timelines have it. */
 export const deedPresent = forms('present', bodily, political);
+/** Of motions too common to tell a deed elsewhere. */
+const staged = 'come:came go:went ring:rang rise:rose bend:bent';
 /** What shows a body on the scene of a story. */
-export const scenePast = forms('past', bodily, spoken);
-export const scenePresent = forms('present', bodily);
+export const scenePast = forms('past', bodily, spoken, staged);
+export const scenePresent = forms('present', bodily, staged);
+/** The same behind "was". */
+export const sceneDoing = forms('progressive', bodily, staged);
 /** Verbs that put their subject, or what it moves, where the sentence says. */
 export const bodilyPast: ReadonlySet<string> = new Set([
   ...forms('past', bodily),

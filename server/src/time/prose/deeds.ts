@@ -11,6 +11,7 @@ import {
   doing,
   isDeed,
   motionPast,
+  sceneDoing,
   scenePast,
   scenePresent,
   speechPast,
@@ -75,7 +76,11 @@ const spending = finder(
   `D ${actors}`,
   `${clauseStart}${subjects(actors)}${apposition}${adverb} (?<verb>spent|passed) ‹date:D›`,
 );
-const scene = finder(actors, `^${subjects(actors)}${adverb}${verb}`);
+const lookingBack =
+  'days?|times?|years?|months?|weeks?|past|old|first|beginning|end|war|reign|youth|young|age|spring|summer|autumn|winter|boy|girl|child|dream|stor(?:y|ies)|books?|tales?|songs?|pages?|pictures?|portraits?|paintings?|photographs?|mind|eyes?|memory|head|world|name';
+/** Where, or at what moment of the scene: "On the landing", "When the coughing was over", "Then". */
+const staging = `(?:(?![^,]{0,60}\\b(?:${lookingBack})\\b)(?:(?:When|While|As|Once) [\\p{Ll} ’'-]{3,60}?|(?:On|In|At|By|From|Behind|Under|Beside|Across|Above|Below|Near) (?:the|an?|his|her|their|him|them) ?[\\p{Ll} ’'-]{0,40}?|Then|Now|Presently|Meanwhile|At last|At once|Afterwards|Next|Outside|Inside|Upstairs|Downstairs|Suddenly|Slowly)(?<!\\b(?:was|were|is|are|had|been|be|of|for|with|to|by|from|at|in|on|and|or|but|than|like|the|an?)),? )?`;
+const scene = finder(actors, `^${staging}${subjects(actors)}${adverb}${verb}`);
 const speech = finder(actors, `\\uE0FF,? (?<verb>\\p{Ll}+) ${subjects(actors)}(?=[,.;:!?]| \\p{Ll})`);
 const introStay = finder(
   'D P L',
@@ -212,6 +217,10 @@ function tellsDeed(found: Found, word: string, form: 'intro' | 'trailing', date:
 const figurativeHome =
   /^ (?:in)?(?:to )?(?:the )?(?:calendar|history|legend|myth|canon|annals|language|records?|lore|hall of fame|pantheon)/;
 
+/** "Came in with the coals"; but "came to power", "came of age". */
+const movesOff =
+  /^ (?:in|out|up|down|back|over|across|through|forward|round|past|home|along|away|aboard|ashore|running|into the|to the (?:door|window|table|gate))\b(?! (?:to|from) (?:power|office|favou?r|fashion|being|use|view|sight|force|question|nothing))/;
+
 /** Turns of phrase in which the verb moves nobody. */
 function isLiteral(word: string, rest: string): boolean {
   if (word === 'led') return !/^ (?:to|up to)\b/.test(rest);
@@ -270,9 +279,9 @@ function addScene(deeds: Deed[], sentence: ProseSentence, date: DateValue): void
   for (const each of [scene, speech]) {
     for (const found of presences(sentence, each)) {
       const word = found.group('verb') ?? '';
-      if (found.group('be') !== undefined) continue;
-      const fits = each === speech ? speechPast.has(word) : scenePast.has(word) || scenePresent.has(word);
-      if (!fits || !isLiteral(word, found.text.slice(found.end))) continue;
+      const rest = found.text.slice(found.end);
+      const fits = each === speech ? speechPast.has(word) : isSceneVerb(word, found.group('be'), rest);
+      if (!fits || !isLiteral(word, rest)) continue;
       for (const mention of found.items('subjects')) {
         // In a story a pronoun goes back further than a paragraph.
         if (!mention.entity || !mention.mention) continue;
@@ -280,6 +289,12 @@ function addScene(deeds: Deed[], sentence: ProseSentence, date: DateValue): void
       }
     }
   }
+}
+
+/** "Was ringing" is a deed too, "was rung" is none. */
+function isSceneVerb(word: string, be: string | undefined, rest: string): boolean {
+  if (/^(?:c[ao]mes?|coming|goes|went|going)$/.test(word) && !movesOff.test(rest)) return false;
+  return be === undefined ? scenePast.has(word) || scenePresent.has(word) : sceneDoing.has(word);
 }
 
 function addParticipations(into: Participation[], sentence: ProseSentence): void {
