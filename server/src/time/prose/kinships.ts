@@ -151,14 +151,18 @@ function wordsOf(prose: Prose, a: ProseItem, b: ProseItem, words: string): Span 
   return between ?? spanOfWords(prose, last.end, last.end + words.length + 10, words);
 }
 
+/** So far back it is looked what leads in to a match: no clause is longer. */
+const reach = 400;
+
 /** Whether a match tells what it seems to, and tells it for sure. */
 function stands(sentence: ProseSentence, found: Found, form: Form): boolean {
   const { text, end } = found;
-  const head = text.slice(0, startOf(found));
+  const start = startOf(found);
+  const head = text.slice(Math.max(0, start - reach), start);
   const rest = text.slice(end);
   if (notMeant.test(rest) || longerName.test(rest) || /^['’-]/.test(rest)) return false;
   if (sentence.hedged() && !isAsideOfDoubt(text, end)) return false;
-  if (pretended.test(head) || belongsElsewhere(head, text.slice(head.length))) return false;
+  if (pretended.test(head) || belongsElsewhere(head, text.slice(start))) return false;
   if (form === 'close') return isTerminal(rest) || rest.startsWith(',') || !leadsIn(head);
   return form !== 'loose' || isTerminal(rest) || (staysInsertion(rest) && !leadsIn(head));
 }

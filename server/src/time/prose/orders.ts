@@ -31,7 +31,7 @@ const sources = [
   `${subject('E')} (?:had )?(?<words>(?:came|${happens})${how} (?:before|after)) ${other}`,
   `${subject('T')} (?:was|were|had been) (?<words>signed${how} (?:before|after)) ${other}`,
   `${subject('ET')} (?:had |immediately |directly )?(?<words>preceded|followed) ${other}`,
-  `${subject('ET')} (?:was|were|had been)(?: soon| immediately| directly| quickly)? (?<words>preceded|followed) by ${other}`,
+  `${subject('ET')} (?:was|were|had been)(?: soon| immediately| directly| quickly)? (?<words>preceded|followed) (?<passive>by) ${other}`,
   `(?<=^|; )${before} ${other},? (?:there )?came ‹who:ET›`,
   `(?<=^|; )${before} ${other}, ‹who:E› (?:${happens})`,
   `(?<=^|; )${before} ${other}, ‹who:T› (?:was|were) signed`,
@@ -74,10 +74,13 @@ function hasTwo({ items }: ProseSentence): boolean {
   return false;
 }
 
+/** So far back a clause may be taken back, or dated otherwise. */
+const reach = 400;
+
 function stands(found: Found, prose: Prose): boolean {
   const { text, end, sentence } = found;
-  const head = text.slice(0, end);
-  if (negated.test(head) || forSomebody.test(head) || dated.test(head) || !clauseEnd.test(text.slice(end)))
+  const head = text.slice(Math.max(0, end - reach), end);
+  if (negated.test(head) || forSomebody.test(text) || dated.test(head) || !clauseEnd.test(text.slice(end)))
     return false;
   const [who, other] = [found.item('who'), found.item('other')];
   if (!who || !other || !isMoment(other, found.group('noun'), found.group('verb'))) return false;
@@ -100,9 +103,7 @@ function orderOf(found: Found, sentence: ProseSentence, prose: Prose): ToldOrder
   const words = found.group('words') ?? '';
   const span = who && other && placeOf(prose, sentence, who, other, words);
   if (!who?.entity || !other?.entity || who.entity === other.entity || !span) return undefined;
-  const passive = /(?:was|were|been)(?: \p{L}+)? (?:preceded|followed) by/u.test(
-    found.text.slice(0, found.end),
-  );
+  const passive = found.group('passive') !== undefined;
   const first = /before|preceded/i.test(words) !== passive;
   const [earlier, later] = first ? [who.entity, other.entity] : [other.entity, who.entity];
   return { earlier, later, mention: who, span, sentence };
