@@ -5,8 +5,8 @@ import { createWorkspace, type Workspace } from '../../server/src/index/workspac
 import { findingsOf } from '../../server/src/rules/run.ts';
 
 /**
- * Whom "he" at the head of a paragraph means hangs on the paragraphs before it, while its own words stay: what was
- * kept of it must be what a fresh reading would say.
+ * Whom "he" at the head of a paragraph means, and the date that it is told under, hang on the paragraphs before it,
+ * while its own words stay: what was kept of it must be what a fresh reading would say.
  */
 const canon = `entities:
   - { id: gorm, kind: person, name: Gorm Vale, born: 1200, died: 1260 }
@@ -29,6 +29,10 @@ const paragraphs = [
   '- He died in 1262.',
   '1263.',
   '> He died in 1264.',
+  '## 17 March 1271',
+  'Long Ford, 18 March 1272',
+  'Gorm Vale walked in on us.',
+  '**1265.** A year of rain. Gorm Vale walked in on us.',
 ];
 const path = filePath('notes/a.md');
 const step = fc.record({ at: fc.nat(), to: fc.option(fc.constantFrom(...paragraphs)), more: fc.boolean() });
@@ -54,7 +58,7 @@ function told(world: Workspace): readonly string[] {
   return findingsOf(snapshot, file).map(({ rule, span, message }) => `${span.start} ${rule} ${message}`);
 }
 
-it('knows after every edit of whom the pronouns speak', () => {
+it('knows after every edit of whom the pronouns speak, and when', () => {
   let findings = 0;
   fc.assert(
     fc.property(

@@ -59,6 +59,12 @@ export interface Scope {
   readonly date: DateValue | undefined;
 }
 
+/** Whether a passage inside the file gives the place a narrative date of its own. */
+export function hasOwnDate(summary: FileSummary, offset: number): boolean {
+  const [, ...inner] = summary.scopes;
+  return inner.some(({ span, date }) => date !== undefined && span.start <= offset && offset < span.end);
+}
+
 /** The innermost values that hold at an offset; scopes are in order of their start, inner ones later. */
 export function scopeAt(summary: FileSummary, offset: number): Scope {
   let continuity: ContinuityId | undefined;

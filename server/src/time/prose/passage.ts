@@ -61,13 +61,16 @@ export function passageBasis(
   { span: { start, end } }: ProseBlock,
   names: BlockPart,
   dates: BlockPart,
+  dateline: DateValue | undefined,
   setting: readonly unknown[],
 ): readonly unknown[] | undefined {
   for (const { span } of file.scopes) {
     if (start < span.start && span.start < end) return undefined;
     if (start < span.end && span.end < end) return undefined;
   }
-  const { continuity, date } = scopeAt(file, start);
+  const scope = scopeAt(file, start);
+  const { continuity } = scope;
+  const date = dateline ?? scope.date;
   return [names.identity, dates.identity, ...setting, continuity, date && dateKey(date)];
 }
 

@@ -14,6 +14,7 @@ import { absent, asideHeading, hedged, inverted, saidBehind } from '../../syntax
 import { emphasisedSpeech, quotesIn } from '../../syntax/prose/quotes.ts';
 import { sentencesOf } from '../../syntax/prose/sentences.ts';
 import { kindBits, makeTemplate, type Template, type TemplateItem } from '../../syntax/prose/template.ts';
+import { datelinesOf } from './dateline.ts';
 import {
   BlockProse,
   freshPassage,
@@ -116,12 +117,14 @@ function readPassages(snapshot: Snapshot, file: FileSummary, markdown: MarkdownF
   const passages: Passage[] = [];
   const topic = topicOf(snapshot, file);
   let onTopic = topic !== undefined;
+  const datelines = datelinesOf(file, markdown);
   for (let index = 0; index < markdown.blocks.length; index++) {
     const block = markdown.blocks[index] as ProseBlock;
     const named = mentions[index] as BlockPart;
     const dated = dates[index] as BlockPart;
     const text = markdown.prose.slice(block.span.start, block.span.end);
     const isEmpty = named.from === named.to && dated.from === dated.to;
+    const dateline = datelines.next(block, dated);
     const takesUp = onTopic && block.type === 'paragraph' && topic?.heads(text);
     if (block.type === 'heading') onTopic = topic !== undefined && isAbout(snapshot, file, topic, named);
     else if (block.type !== 'paragraph') onTopic = false;
@@ -129,7 +132,7 @@ function readPassages(snapshot: Snapshot, file: FileSummary, markdown: MarkdownF
     if (block.type === 'heading' || block.type === 'quote' || block.type === 'cell') continue;
     if (isEmpty && !takesUp) continue;
     const aside = isAside({ start: block.span.start, end: block.span.start + 1 });
-    const setting = { aside, topic, takesUp: takesUp === true };
+    const setting = { aside, dateline, topic, takesUp: takesUp === true };
     const passage = passageAt(snapshot, file, index, { named, dated }, setting);
     passages.push(passage);
     onTopic = block.type === 'paragraph' && passage.origin.keepsTopic;
@@ -140,6 +143,8 @@ function readPassages(snapshot: Snapshot, file: FileSummary, markdown: MarkdownF
 /** What surrounds a block. */
 interface Setting {
   readonly aside: boolean;
+  /** When the letter or the entry was written that it stands in. */
+  readonly dateline: DateValue | undefined;
   /** Whom the article is about. */
   readonly topic: Topic | undefined;
   /** A pronoun at its head speaks of them. */
@@ -153,9 +158,9 @@ function passageAt(
   { named, dated }: { readonly named: BlockPart; readonly dated: BlockPart },
   setting: Setting,
 ): Passage {
-  const { aside, topic, takesUp } = setting;
+  const { aside, dateline, topic, takesUp } = setting;
   const block = file.markdown?.blocks[index] as ProseBlock;
-  const basis = passageBasis(file, block, named, dated, [aside, topic?.entity, takesUp]);
+  const basis = passageBasis(file, block, named, dated, dateline, [aside, topic?.entity, takesUp]);
   const known = basis && knownPassage(snapshot, file, index, basis);
   if (known) return known;
   const items = itemsOf(
@@ -183,7 +188,7 @@ function blockSentences(
   kept: BlockProse,
   block: ProseBlock,
   items: readonly ProseItem[],
-  { aside, topic, takesUp }: Setting,
+  { aside, dateline, topic, takesUp }: Setting,
   course: Course | undefined,
 ): ProseSentence[] {
   const prose = file.markdown?.prose ?? '';
@@ -218,7 +223,7 @@ function blockSentences(
     course?.note(span, named);
     const before = elsewhen;
     const scope = divided ? scopeAt(file, span.start) : whole;
-    const narrative = led?.date ?? scope.date;
+    const narrative = led?.date ?? dateline ?? scope.date;
     const leads = first === 0 ? leadingDate(prose, span, own) : undefined;
     // Only stories with a time of their own ask for it.
     if (!leads)
