@@ -89,6 +89,19 @@ const anybody =
 const clauseHead =
   /(?<=(?:[,;:—–]\s+(?:(?:and|but|so|for|yet|that|until)\s+)?|\b(?:is|was|certain|known|sure|and|but)\s+that\s+))(?:he|she)(?=\s\p{Ll})/gu;
 
+/** "The war" at the head of a sentence, where the paragraph speaks of no other thing. */
+export function nounItem(
+  prose: string,
+  sentence: Span,
+  { things: state, thing }: Antecedents,
+  { noun, kind, entity }: Topic,
+): ProseItem | undefined {
+  if (!noun || state === 'many' || (thing && thing.entity !== entity)) return undefined;
+  const match = noun.exec(prose.slice(sentence.start, Math.min(sentence.end, sentence.start + 60)));
+  if (!match) return undefined;
+  return { kind, entity, span: { start: sentence.start, end: sentence.start + match[0].length } };
+}
+
 /** Where the paragraph has named nobody yet, it goes on about the article's topic. */
 function takeUp(before: Antecedents, { entity, kind }: Topic, span: Span): ProseItem | undefined {
   const item: ProseItem = { kind, entity, span };

@@ -23,7 +23,7 @@ import {
   type PassageOrigin,
   passageBasis,
 } from './passage.ts';
-import { clausePronouns, hasPronouns, noAntecedents, note, pronounItem } from './pronouns.ts';
+import { clausePronouns, hasPronouns, noAntecedents, note, nounItem, pronounItem } from './pronouns.ts';
 import { signOf } from './signs.ts';
 import { namedTelling } from './tellings.ts';
 import { type Course, courseOf, namesNobody, type Topic, topicOf } from './topic.ts';
@@ -203,7 +203,7 @@ function blockSentences(
     ({ span }) => contains(block.span, span.start) || contains(block.span, span.end),
   );
   const antecedents = noAntecedents();
-  const pronouns = hasPronouns(prose.slice(block.span.start, block.span.end));
+  const pronouns = topic?.noun !== undefined || hasPronouns(prose.slice(block.span.start, block.span.end));
   let next = 0;
   let elsewhen = false;
   let led: DateMention | undefined;
@@ -214,7 +214,8 @@ function blockSentences(
     const named = spoken.slice(first, next);
     const pronoun = pronouns ? pronounItem(prose, span, antecedents, takesUp ? topic : undefined) : undefined;
     if (pronouns) note(antecedents, prose, span, named);
-    const headed = pronoun ? [pronoun, ...named] : named;
+    const head = pronoun ?? (topic?.noun ? nounItem(prose, span, antecedents, topic) : undefined);
+    const headed = head ? withPronouns(named, [head]) : named;
     const inner = pronouns ? clausePronouns(prose, span, headed, antecedents, topic) : [];
     const own = withPronouns(
       headed,

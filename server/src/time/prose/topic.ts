@@ -17,7 +17,13 @@ export interface Topic {
   readonly pronouns: readonly string[];
   /** Whether a text begins by one of its pronouns. */
   readonly heads: (text: string) => boolean;
+  /** "The war", in the article about one: what its name says it is. */
+  readonly noun: RegExp | undefined;
 }
+
+/** Whatever happens or is signed once, so that "the war" is the one that the article is about. */
+const ownNoun =
+  / (war|battle|siege|treaty|accords?|convention|conference|council|compact|pact|alliance|rebellion|uprising|revolution|expedition|mutiny|massacre|plague|famine|truce|armistice|concord|charter|riots?|raid)$/i;
 
 /** Characters of an article's beginning that tell whether its person is "he" or "she". */
 const beginning = 4000;
@@ -36,7 +42,21 @@ export function topicOf({ canon }: Snapshot, file: FileSummary): Topic | undefin
   const pronouns = isThing ? ['It', ...person.filter((word) => word === 'She')] : person;
   if (pronouns.length === 0) return undefined;
   const head = new RegExp(`^\\s*(?:${pronouns.join('|')}) `);
-  return { entity, kind, pronouns, heads: (text) => head.test(text) };
+  const [, noun] = 'ET'.includes(kind) ? (ownNoun.exec(entity.name) ?? []) : [];
+  return {
+    entity,
+    kind,
+    pronouns,
+    heads: (text) => head.test(text),
+    noun: noun === undefined ? undefined : nounHead(noun.toLowerCase()),
+  };
+}
+
+function nounHead(noun: string): RegExp {
+  return new RegExp(
+    `^\\s*(?:(?:Altogether|In all|In the end|Later|Then),? )?[Tt]he ${noun}(?= \\p{Ll})`,
+    'u',
+  );
 }
 
 /** The one that stands there far more often than the other, if any. */

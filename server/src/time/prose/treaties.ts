@@ -58,7 +58,7 @@ const binding: readonly Finder[] = [
 
 /** A treaty that is over, or spoken of as it was or would be, binds nobody. */
 const lapsed =
-  /\b(?:no longer|nobody|nothing|no one|no \p{Ll}+ (?:was|were|is|are)|none|neither|not|never|once|had|would|could|ceased?|dead letter|former(?:ly)?|lapsed|expired|withdrawn|withdrew|withdrawal|suspended|repealed|return of|revived?|renew(?:al|ed)?|restor\w*|reinstat\w*|until|before|after|since|copy|copies|parchment|history|historian\w*|museum)\b/iu;
+  /\b(?:no longer|nobody|nothing|no one|no \p{Ll}+ (?:was|were|is|are)|none|neither|not|never|(?<!at )once|had|would|could|ceased?|dead letter|former(?:ly)?|lapsed|expired|withdrawn|withdrew|withdrawal|suspended|repealed|return of|revived?|renew(?:al|ed)?|restor\w*|reinstat\w*|until|before|after|since|copy|copies|parchment|history|historian\w*|museum)\b/iu;
 
 export function citations(sentence: ProseSentence): Citation[] {
   if (!has(sentence, 'T') || has(sentence, 'R')) return [];
