@@ -249,7 +249,7 @@ const pairRoles: ReadonlySet<RunWord['role']> = new Set(['sure', 'weak', 'known'
 const shortestCommon = 5;
 
 /**
- * `Port Hollow` for Port Hallow: no word of it tells by itself that it is a name. So it must be the only use of such
+ * `Salt March` for Salt Marsh: no word of it tells by itself that it is a name. So it must be the only use of such
  * a name in the world, one letter away from one name only, and a warning needs that name to be at home here.
  */
 function pairGuesses(
