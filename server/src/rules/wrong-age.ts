@@ -7,7 +7,7 @@ import type { FileSummary } from '../index/summary.ts';
 import { type Dated, isSure, placeOf } from '../time/dated.ts';
 import type { ToldAge } from '../time/prose/ages.ts';
 import { checkTold } from '../time/prose/claims.ts';
-import { lifetimeIn } from '../time/prose/judge.ts';
+import { judgeAfter, lifetimeIn } from '../time/prose/judge.ts';
 import type { QuietKey } from '../time/prose/sentence.ts';
 import { otherTellings, retold } from '../time/prose/tellings.ts';
 import { capitalised, fact, named, when } from '../time/words.ts';
@@ -63,7 +63,8 @@ const datedFields = ['born', 'died', 'date', 'start', 'end'];
 
 /** Every age that somebody may have had by what canon says; none where one of them cannot be told. */
 function knownAges(snapshot: Snapshot, told: ToldAge): readonly Ages[] {
-  const births = lifetimeIn(snapshot, told.person, told.sentence.continuity).start;
+  const { start: births, end: deaths } = lifetimeIn(snapshot, told.person, told.sentence.continuity);
+  if (told.at.type === 'date' && told.at.now && judgeAfter(told.at.date, deaths)) return [];
   const times = timesOf(snapshot, told);
   const all = births.flatMap((birth) => times.map(({ date, sure }) => agesAt(snapshot, birth, date, sure)));
   const known = all.filter((ages) => ages !== undefined);

@@ -53,7 +53,7 @@ export const absent = new RegExp(
     'grave(?:s|yard|side)?|tomb(?:s|stone)?|mausoleum|crypt|sepulchre|coffin|casket|urn|ashes|burial|buried|funeral|(?:the|a|his|her|their) wake(?! of)|mourn\\w*|obituary|eulogy|epitaph|corpse|(?:mortal|the|his|her|their|earthly|human) remains|bones|skull|relic(?:s)?|shrine',
     'legacy|heritage|heir(?:s)?|descendant(?:s)?|posthumous(?:ly)?|afterlife|underworld|heaven|hell|resurrect\\w*|reincarnat\\w*|reborn|revived|raised from the dead|undead|lich|zombie|vampire',
     'named (?:after|for|in honou?r)|(?:his|her|their|its|the|whose) names?|namesake|in honou?r of|tribute|anniversary|centen(?:nial|ary)|jubilee',
-    'flashback|flashbacks|holodeck|hologram|holographic|simulat\\w*|recording(?:s)?|recorded|diar(?:y|ies)|letters? (?:of|from|by)|played by|actor|actress|role|character|(?:the|an?|this|that|his|her|their|stage|school) play|plays|film|re-?enact\\w*|impersonat\\w*|disguised|impostor|imposter|clone(?:d|s)?|android|cop(?:y|ies) of \\uE010|double',
+    'flashback|flashbacks|holodeck|hologram|holographic|simulat\\w*|recording(?:s)?|recorded|diar(?:y|ies)|letters? (?:of|from|by)|played by|actor|actress|role|character|(?:the|an?|this|that|his|her|their|stage|school) play|plays|theatre|theater|waxworks?|puppet\\w*|tableau|on (?:the )?stage|film|re-?enact\\w*|impersonat\\w*|disguised|impostor|imposter|clone(?:d|s)?|android|cop(?:y|ies) of \\uE010|double',
     'time travel\\w*|travel(?:l)?ed (?:back )?(?:in|through) time|from the past|from the future|back in time|alternate|parallel|another (?:timeline|universe|reality)|timeline',
     'years? (?:earlier|before|ago)|decades? (?:earlier|before|ago)|centur(?:y|ies) (?:earlier|before|ago)|long ago|in (?:his|her|their) (?:day|time|youth|lifetime)|in those days',
     'style of|manner of|spoke of|thought of|told of|wrote of',
@@ -71,7 +71,7 @@ export const asideHeading =
 
 /** What stands where something used to be. */
 export const ruined =
-  /\b(?:ruins?|ruined|wreck(?:age|s)?|remains|remnants?|rubble|site|ashes|former|rebuilt|restored|refounded|resettled|over|under|drowned|sunken|lost|debris|crater|memorial|museum|grave)\b/i;
+  /\b(?:ruins?|ruined|wreck(?:age|s)?|remains|remnants?|rubble|site|ashes|former|rebuilt|restored|refounded|resettled|over|under|drowned|sunken|lost|debris|crater|memorial|museum|grave|where (?:it|they) (?:had been|had stood|used to))\b/i;
 
 /** The sentence itself says which telling it speaks of. */
 export const tellingNamed =

@@ -13,8 +13,8 @@ export interface ToldAge {
   /** The words of the age. */
   readonly mention: ProseItem;
   /** When: a date in the sentence, an event, or the person's death. */
-  readonly at:
-    | { readonly type: 'date'; readonly date: DateValue }
+  readonly at: /** `now`: in the present of a story, in which the dead are of no age. */
+    | { readonly type: 'date'; readonly date: DateValue; readonly now?: true }
     | { readonly type: 'event'; readonly event: Entity }
     | { readonly type: 'death' };
   readonly sentence: ProseSentence;
@@ -263,7 +263,8 @@ function countedAges(sentence: ProseSentence): ToldAge[] {
 
 function timeOf(found: Found, at: AgeFinder['at']): ToldAge['at'] | undefined {
   if (at === 'death') return { type: 'death' };
-  if (at === 'now') return found.sentence.narrative && { type: 'date', date: found.sentence.narrative };
+  if (at === 'now')
+    return found.sentence.narrative && { type: 'date', date: found.sentence.narrative, now: true };
   if (at === 'event') {
     const event = found.item('event')?.entity;
     return event && { type: 'event', event };

@@ -30,11 +30,16 @@ export interface ToldDate {
    * is it the span of a life, and not of a reign.
    */
   readonly other?: { readonly field: ToldField; readonly date: DateMention };
+  /** In an annal's few words, which a play or a namesake of a later time may share. */
+  readonly curt?: boolean;
 }
 
 const annalHead = '^(?:‹date:D› ?[.:–—-]? )?(?:[Tt]he )?';
-const annalEnd =
-  "(?![’'\\p{L}-])(?! ‹D›| (?:in|on) ‹D›)(?=[.,;:]|$| (?:in|at|on|by|off|near|to|with|and|of|for) )";
+/** "Born in the year following", "dies in the spring": at another time than that of the entry. */
+const timesOfTheirOwn =
+  '(?![^.;:]{0,50}(?:‹R›|\\b(?:years?|spring|summer|autumn|winter|months?|weeks?|days?|nights?|morning|evening|next|following|succeeding|after|later|new|anniversary|centen\\p{Ll}+)\\b))';
+/** Behind the deed: nothing, or where and how. "Birth of Hugh Vane, the painter" is another's. */
+const annalEnd = `(?![’'\\p{L}-])(?! ‹D›| (?:in|on) ‹D›)${timesOfTheirOwn}(?=[.;:]|$|,? (?:in|at|on|by|off|near|to|with|and|from) )`;
 
 interface ActFinder {
   readonly field: ToldField;
@@ -84,11 +89,22 @@ const nominalGroups: readonly ActGroup[] = nominalActs.map(({ kinds, field, noun
 const annals: readonly ActFinder[] = [
   ...acts.map(({ kinds, field, passive, active }) => {
     const done = [`(?:(?:is|are|was|were) )?(?:${passive})`, ...(active === '' ? [] : [active])].join('|');
-    return { field, finder: finder(kinds, `${annalHead}‹who:${kinds}› (?:${done})${annalEnd}`) };
+    return { field, finder: finder(kinds, `${annalHead}‹who:${kinds}› (?:${done})${annalEnd}`, true) };
   }),
+  {
+    field: 'event',
+    finder: finder(
+      'E D',
+      `^‹date:D› ?[:–—-] (?:[Tt]he )?‹who:E›${timesOfTheirOwn}(?=$|[.;]|,? (?:at|in|near|off|outside|between|where|with|won|lost)\\b| (?:begins|takes place)\\b)`,
+      true,
+    ),
+  },
   ...nominalActs.map(({ kinds, field, nouns }) => {
     const capitalised = nouns.replace(/(?<=^|\|)\p{Ll}/gu, (letter) => `[${letter}${letter.toUpperCase()}]`);
-    return { field, finder: finder(kinds, `${annalHead}(?:${capitalised}) of ‹who:${kinds}›${annalEnd}`) };
+    return {
+      field,
+      finder: finder(kinds, `${annalHead}(?:${capitalised}) of ‹who:${kinds}›${annalEnd}`, true),
+    };
   }),
 ];
 
@@ -114,13 +130,6 @@ const groups = [...actGroups, ...nominalGroups, ...otherGroups];
 /** Any of the words at all. */
 const anyAct = new RegExp(groups.map(({ words }) => words.source).join('|'));
 
-const eventPassives = acts
-  .filter(({ kinds, passive }) => kinds === 'E' && passive !== '')
-  .map(({ passive }) => passive)
-  .join('|');
-/** "1963: the Fire, reported in the press": what is told of afterwards does not happen then. */
-const notSpokenBehind =
-  '(?!, (?:\\p{Ll}+ )?(?:reported|announced|commemorated|remembered|discussed|mentioned|described|told|retold|investigated|celebrated|marked|recalled|depicted|filmed)\\b)';
 const notSpokenOf =
   '(?! (?:\\p{Ll}+ ){0,2}?(?:subject|talk|topic|theme|focus|cause|reason|basis|inspiration|object|matter|setting|backdrop|title|memory|legend|story|tale|secret|mystery|question|issue|byword)\\b)';
 
@@ -145,15 +154,6 @@ const besideFinders: readonly ActFinder[] = [
       `${clauseStart}‹who:E› was (?:a|an|the)${notSpokenOf}${filler} (?:in|on) ‹date:D›${dateEnd}`,
     ),
   },
-  {
-    field: 'event',
-    finder: finder(
-      'E D',
-      `^‹date:D› ?[:–—-] ‹who:E›(?=$|[.,;]| (?:(?:is|was) (?:${eventPassives})|begins|takes place)\\b)${notSpokenBehind}`,
-    ),
-  },
-  { field: 'born', finder: finder('P D', '^‹date:D› ?[:–—-] ‹who:P› (?:is |was )?born\\b') },
-  { field: 'died', finder: finder('P D', '^‹date:D› ?[:–—-] ‹who:P› (?:dies|is killed|is murdered)\\b') },
   {
     field: 'event',
     finder: finder('E D', '^(?:After|Before|Since|Until|During) ‹who:E› (?:in|of) ‹date:D›,'),
@@ -203,8 +203,8 @@ export function toldDates(sentence: ProseSentence): ToldDate[] {
       date: { ...value, text, extended: false, range, alternatives: [range], grain: 'year' },
     });
     const [born, died] = [part(value.begins, halves[0]), part(value.ends, halves.at(-1))];
-    add(told, sentence, found.item('who'), 'born', born, { field: 'died', date: died });
-    add(told, sentence, found.item('who'), 'died', died, { field: 'born', date: born });
+    add(told, sentence, found.item('who'), 'born', born, { other: { field: 'died', date: died } });
+    add(told, sentence, found.item('who'), 'died', died, { other: { field: 'born', date: born } });
   }
   return told;
 }
@@ -218,7 +218,7 @@ function toldInAnnals(sentence: ProseSentence): ToldDate[] {
   const told: ToldDate[] = [];
   for (const { field, finder: each } of annals) {
     for (const found of matches(sentence, each)) {
-      add(told, sentence, found.item('who'), field, found.item('date')?.date ?? sentence.led);
+      add(told, sentence, found.item('who'), field, found.item('date')?.date ?? sentence.led, { curt: true });
     }
   }
   return told;
@@ -238,12 +238,12 @@ function add(
   mention: ProseItem | undefined,
   field: ToldField,
   date: DateMention | undefined,
-  other?: ToldDate['other'],
+  more: Pick<ToldDate, 'other' | 'curt'> = {},
 ): void {
   const entity = mention?.entity;
   if (!mention || !entity || !date?.date) return;
   const same = told.some((other) => other.entity === entity && other.date.span === date.span);
   if (!same || field === 'born' || field === 'died') {
-    told.push({ entity, mention, field, date, sentence, ...(other ? { other } : {}) });
+    told.push({ entity, mention, field, date, sentence, ...more });
   }
 }

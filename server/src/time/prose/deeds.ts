@@ -77,7 +77,7 @@ const spending = finder(
   `${clauseStart}${subjects(actors)}${apposition}${adverb} (?<verb>spent|passed) ‹date:D›`,
 );
 const lookingBack =
-  'days?|times?|years?|months?|weeks?|past|old|first|beginning|end|war|reign|youth|young|age|spring|summer|autumn|winter|boy|girl|child|dream|stor(?:y|ies)|books?|tales?|songs?|pages?|pictures?|portraits?|paintings?|photographs?|mind|eyes?|memory|head|world|name';
+  'days?|times?|years?|months?|weeks?|past|old|first|beginning|end|war|reign|youth|young|age|spring|summer|autumn|winter|boy|girl|child|dream|stor(?:y|ies)|books?|tales?|songs?|pages?|pictures?|portraits?|paintings?|photographs?|mind|eyes?|memory|head|world|name|stage|act|scene|chapter|verse|canto|frame|canvas|film|screen|ballad|poem|hymn|legend|museum|window';
 /** Where, or at what moment of the scene: "On the landing", "When the coughing was over", "Then". */
 const staging = `(?:(?![^,]{0,60}\\b(?:${lookingBack})\\b)(?:(?:When|While|As|Once) [\\p{Ll} ’'-]{3,60}?|(?:On|In|At|By|From|Behind|Under|Beside|Across|Above|Below|Near) (?:the|an?|his|her|their|him|them) ?[\\p{Ll} ’'-]{0,40}?|Then|Now|Presently|Meanwhile|At last|At once|Afterwards|Next|Outside|Inside|Upstairs|Downstairs|Suddenly|Slowly)(?<!\\b(?:was|were|is|are|had|been|be|of|for|with|to|by|from|at|in|on|and|or|but|than|like|the|an?)),? )?`;
 const scene = finder(actors, `^${staging}${subjects(actors)}${adverb}${verb}`);
@@ -223,6 +223,7 @@ const movesOff =
 
 /** Turns of phrase in which the verb moves nobody. */
 function isLiteral(word: string, rest: string): boolean {
+  if (word === 'ringing') return !/^ in (?:his|her|my|our|their|your|the) (?:ears?|head|mind)\b/.test(rest);
   if (word === 'led') return !/^ (?:to|up to)\b/.test(rest);
   if (word === 'met')
     return !/^ (?:his|her|their|its|an?|the) (?:\p{Ll}+ )?(?:end|death|fate|doom)/u.test(rest);
@@ -280,7 +281,11 @@ function addScene(deeds: Deed[], sentence: ProseSentence, date: DateValue): void
     for (const found of presences(sentence, each)) {
       const word = found.group('verb') ?? '';
       const rest = found.text.slice(found.end);
-      const fits = each === speech ? speechPast.has(word) : isSceneVerb(word, found.group('be'), rest);
+      // A letter may have been written by somebody long dead.
+      const fits =
+        each === speech
+          ? speechPast.has(word) && word !== 'wrote'
+          : isSceneVerb(word, found.group('be'), rest);
       if (!fits || !isLiteral(word, rest)) continue;
       for (const mention of found.items('subjects')) {
         // In a story a pronoun goes back further than a paragraph.

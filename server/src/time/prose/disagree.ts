@@ -53,6 +53,7 @@ export function disagreement(
   }
   const judgement = judge(snapshot, told, date, canon);
   if (!judgement || meansAnother(snapshot, told, date)) return undefined;
+  if (told.curt && areFarApart(snapshot, date, judgement.canon.date)) return undefined;
   const whole = file.text.slice(told.date.span.start, told.date.span.end);
   const fixes = isWhole(whole, date) ? dateFixes(snapshot, file, date, told.date.span, judgement.canon) : [];
   const elsewhere = toldElsewhere(snapshot, told, date, true);
@@ -67,6 +68,16 @@ export function disagreement(
     gap: distanceTo(snapshot, date, judgement.canon.date),
     fixes,
   };
+}
+
+/** Years beyond which an annal rather tells of something else by the name. */
+const lifetime = 40;
+
+function areFarApart({ calendars }: Snapshot, told: DateValue, canon: DateValue): boolean {
+  if (told.axis !== canon.axis) return false;
+  const later = told.range.earliest > canon.range.latest;
+  const [from, to] = later ? [canon, told] : [told, canon];
+  return calendars.yearsBetween(from.range.latest, to.range.earliest, told.axis) > lifetime;
 }
 
 /** What is true in another telling is rewritten when its author says so, and canon not at all. */

@@ -12,6 +12,10 @@ const neuter = /^It(?= )/;
 /** Signs of what "it" may stand for. */
 export const things = 'VFTLOE';
 
+/** Somebody without a name, whom the pronoun may mean. */
+const anybody =
+  /\b(?:father|mother|brother|sister|son|daughter|uncle|aunt|nephew|niece|cousin|husband|wife|child|baby|boy|girl|man|woman|king|queen|prince|princess|lord|lady|captain|friend|master|servant|clerk|guard|soldier|stranger|enemy|rival|one)\b/i;
+
 /** Whether any sentence of a paragraph, or a clause of one, may begin with a pronoun. */
 export function hasPronouns(text: string): boolean {
   return /[\s](?:he|she) \p{Ll}/u.test(text) || /(?:^\s*|[.!?][”"’)\]]*\s+)(?:He|She|It) /.test(text);
@@ -21,13 +25,15 @@ export function hasPronouns(text: string): boolean {
 export interface Antecedents {
   person: ProseItem | undefined;
   thing: ProseItem | undefined;
+  /** The pronoun that stood for the person: nobody is both. */
+  word: string | undefined;
   /** Several, or none that can be told. */
   persons: 'none' | 'one' | 'many';
   things: 'none' | 'one' | 'many';
 }
 
 export function noAntecedents(): Antecedents {
-  return { person: undefined, thing: undefined, persons: 'none', things: 'none' };
+  return { person: undefined, thing: undefined, word: undefined, persons: 'none', things: 'none' };
 }
 
 /** The item that the pronoun at the head of a sentence stands for. */
@@ -41,7 +47,7 @@ export function pronounItem(
   const word = personal.exec(head)?.[0] ?? neuter.exec(head)?.[0];
   if (word === undefined) return undefined;
   const span = { start: sentence.start, end: sentence.start + word.length };
-  const ofTopic = topic?.pronouns.includes(word) ? takeUp(before, topic, span) : undefined;
+  const ofTopic = topic?.pronouns.includes(word) ? takeUp(prose, before, topic, span) : undefined;
   if (ofTopic) return ofTopic;
   const thing = before.things === 'one' ? before.thing : undefined;
   const person = before.persons === 'one' ? before.person : undefined;
@@ -49,6 +55,10 @@ export function pronounItem(
   const ship = word === 'She' && before.persons === 'none' && thing?.kind === 'V' ? thing : undefined;
   const meant = word === 'It' ? thing : (person ?? ship);
   if (!meant) return undefined;
+  if (meant === person) {
+    if (before.word !== undefined && before.word !== word) return undefined;
+    before.word = word;
+  }
   const { kind, entity } = meant;
   if (!entity) return undefined;
   return { kind, entity, span };
@@ -82,10 +92,6 @@ export function clausePronouns(
   });
 }
 
-/** Somebody without a name, whom the pronoun may mean. */
-const anybody =
-  /\b(?:father|mother|brother|sister|son|daughter|uncle|aunt|nephew|niece|cousin|husband|wife|child|baby|boy|girl|man|woman|king|queen|prince|princess|lord|lady|captain|friend|master|servant|clerk|guard|soldier|stranger|enemy|rival|one)\b/i;
-
 const clauseHead =
   /(?<=(?:[,;:—–]\s+(?:(?:and|but|so|for|yet|that|until)\s+)?|\b(?:is|was|certain|known|sure|and|but)\s+that\s+))(?:he|she)(?=\s\p{Ll})/gu;
 
@@ -103,12 +109,18 @@ export function nounItem(
 }
 
 /** Where the paragraph has named nobody yet, it goes on about the article's topic. */
-function takeUp(before: Antecedents, { entity, kind }: Topic, span: Span): ProseItem | undefined {
+function takeUp(
+  prose: string,
+  before: Antecedents,
+  { entity, kind }: Topic,
+  span: Span,
+): ProseItem | undefined {
   const item: ProseItem = { kind, entity, span };
   if (kind === 'P') {
     if (before.persons !== 'none') return undefined;
     before.persons = 'one';
     before.person = item;
+    before.word = prose.slice(span.start, span.end);
   } else {
     if (before.things !== 'none') return undefined;
     before.things = 'one';
@@ -117,8 +129,15 @@ function takeUp(before: Antecedents, { entity, kind }: Topic, span: Span): Prose
   return item;
 }
 
+/** "His father was a sailmaker. He died young": a sentence about somebody without a name. */
+const nameless = new RegExp(
+  `^\\s*(?:His|Her|Their|The|An?|One|Another|Some|Old|Young|Poor)\\s+(?:\\p{Ll}+[- ]){0,2}?${anybody.source}`,
+  'u',
+);
+
 /** Notes what a sentence speaks of. A capitalised word that is no known name may be anybody. */
 export function note(before: Antecedents, prose: string, sentence: Span, items: readonly ProseItem[]): void {
+  if (nameless.test(prose.slice(sentence.start, sentence.end))) before.persons = 'many';
   if (hasUnknownName(prose, sentence, items)) {
     before.persons = 'many';
     before.things = 'many';

@@ -48,7 +48,7 @@ export interface ProseSentence {
   readonly telling: ContinuityId | undefined;
   /** The passage's narrative now. */
   readonly narrative: DateValue | undefined;
-  /** The paragraph has told before what "had" happened: it may be looking back. */
+  /** The paragraph has told before what "had" happened, or of a childhood: it may be looking back. */
   readonly recalls: boolean;
   /** The date alone that its paragraph begins by, as annals do; it is the narrative now of the rest. */
   readonly led: DateMention | undefined;
@@ -245,12 +245,15 @@ function blockSentences(
       absent: once(() => absent.test(template().text)),
       aside,
       elsewhen: before,
-      recalls: narrative !== undefined && /\bhad\b/.test(prose.slice(block.span.start, span.start)),
+      recalls: narrative !== undefined && lookingBack.test(prose.slice(block.span.start, span.start)),
     });
     led ??= leads;
   }
   return found;
 }
+
+const lookingBack =
+  /\b(?:had|born|used to|in those days|as an? (?:\p{Ll}+ )?(?:boy|girl|child|youth|man|woman))\b/u;
 
 /** "**403 LY.** Two tollmen were hanged": the date that a paragraph begins by is when the rest of it happens. */
 function leadingDate(
