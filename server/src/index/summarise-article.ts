@@ -44,8 +44,7 @@ export function summariseArticle(
     ? readArticleEntity(context, source, markdown, map, page.continuity)
     : undefined;
   const whole = { start: 0, end: source.text.length + 1 };
-  const ownDate = entity?.kind !== '' && entity?.claims.some((claim) => claim.field === 'date');
-  const narrative = ownDate ? undefined : page.date;
+  const narrative = hasOwnDate(context, entity) ? undefined : page.date;
   const file = { span: whole, continuity: page.continuity, date: narrative };
   // Reading scopes adds to what the context has found.
   const scopes = [file, ...articleScopes(context, markdown, source.text)];
@@ -67,6 +66,12 @@ export function summariseArticle(
     ]),
     problems: lasting([...withoutEchoes(context.problems), ...markdown.problems]),
   };
+}
+
+/** Whether `date` says when the page's thing was, or was made, and not when its story happens. */
+function hasOwnDate({ config }: LoreContext, entity: Entity | undefined): boolean {
+  if (!entity || entity.kind === '') return false;
+  return !config.declared || entity.claims.some((claim) => claim.field === 'date');
 }
 
 function outlineOf({ headings, anchors, anchorIds }: MarkdownFile): Outline {
