@@ -192,6 +192,17 @@ const bareFinders: readonly AgeFinder[] = [
   },
   {
     at: 'date',
+    finder: finder('P D', `(?:in|on) ‹date:D›,? when ‹who:P› was ${justly}${bareAge}(?=[,.;:]|$| and )`),
+  },
+  {
+    at: 'death',
+    finder: finder(
+      'P',
+      `^(?:Although|Though|While) (?:he|she) was ${justly}${bareAge} when (?:he|she)${died}, ‹who:P›(?![’'])`,
+    ),
+  },
+  {
+    at: 'date',
     finder: finder(
       'P D',
       `(?:in|on) ‹date:D›,(?: and)? ‹who:P›, (?:who (?:was|had)(?: just| then| only| newly)?(?: turned)?|then|aged) ${bareAge}, `,

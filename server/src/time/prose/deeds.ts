@@ -79,8 +79,8 @@ const spending = finder(
 const lookingBack =
   'days?|times?|years?|months?|weeks?|past|old|first|beginning|end|war|reign|youth|young|age|spring|summer|autumn|winter|boy|girl|child|dream|stor(?:y|ies)|books?|tales?|songs?|pages?|pictures?|portraits?|paintings?|photographs?|mind|eyes?|memory|head|world|name|stage|act|scene|chapter|verse|canto|frame|canvas|film|screen|ballad|poem|hymn|legend|museum|window';
 /** Where, or at what moment of the scene: "On the landing", "When the coughing was over", "Then". */
-const staging = `(?:(?![^,]{0,60}\\b(?:${lookingBack})\\b)(?:(?:When|While|As|Once) [\\p{Ll} ’'-]{3,60}?|(?:On|In|At|By|From|Behind|Under|Beside|Across|Above|Below|Near) (?:the|an?|his|her|their|him|them) ?[\\p{Ll} ’'-]{0,40}?|Then|Now|Presently|Meanwhile|At last|At once|Afterwards|Next|Outside|Inside|Upstairs|Downstairs|Suddenly|Slowly)(?<!\\b(?:was|were|is|are|had|been|be|of|for|with|to|by|from|at|in|on|and|or|but|than|like|the|an?)),? )?`;
-const scene = finder(actors, `^${staging}${subjects(actors)}${adverb}${verb}`);
+const staging = `(?:(?![^,\\uE010-\\uE01B]{0,60}\\b(?:${lookingBack})\\b)(?:(?:When|While|As|Once) [\\p{Ll} ’'-]{3,60}?|(?:On|In|At|By|From|Behind|Under|Beside|Across|Above|Below|Near) (?:the|an?|his|her|their|him|them) ?[\\p{Ll} ’'-]{0,40}?|Then|Now|Presently|Meanwhile|At last|At once|Afterwards|Next|Outside|Inside|Upstairs|Downstairs|Suddenly|Slowly)(?<!\\b(?:was|were|is|are|had|been|be|of|for|with|to|by|from|at|in|on|and|or|but|than|like|the|an?)),? )?`;
+const scene = finder(actors, `(?:^${staging}|(?<=; |, (?:and|but) ))${subjects(actors)}${adverb}${verb}`);
 const speech = finder(actors, `\\uE0FF,? (?<verb>\\p{Ll}+) ${subjects(actors)}(?=[,.;:!?]| \\p{Ll})`);
 const introStay = finder(
   'D P L',
@@ -99,7 +99,7 @@ const aboardStays = [
 ];
 /** What is done by somebody who is there to do it; books and songs may come out later. */
 const doneBy =
-  '(?:(?:killed|murdered|slain|assassinated|executed|poisoned|crowned|knighted|appointed|captured|arrested|imprisoned|exiled|banished|besieged|attacked|destroyed|burned|burnt|sacked|razed|conquered|founded|established|built|opened|visited|commanded|defeated|rescued|hired|dismissed|deposed|freed|bought|forged|launched|signed|ratified|succeeded)|followed (?:on the throne|as [\\p{L} ]{3,30}))';
+  '(?:(?:killed|murdered|slain|assassinated|executed|poisoned|crowned|knighted|appointed|captured|arrested|imprisoned|exiled|banished|besieged|attacked|destroyed|burned|burnt|sacked|razed|conquered|founded|established|built|opened|visited|commanded|defeated|rescued|hired|dismissed|deposed|freed|bought|forged|launched|signed|ratified|succeeded)|(?:borne|carried|brought|led|escorted|guided|driven|piloted|steered)(?: (?:through|into|to|from|out of|up|down|across|over|home) [^,;:.!?—–\\uE0FF]{2,60}?)?|followed (?:on the throne|as [\\p{L} ]{3,30}))';
 const agents = [
   finder(
     `D ${actors}`,

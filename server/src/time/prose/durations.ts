@@ -43,7 +43,7 @@ const moments = momentSources('event', 'ET');
 
 interface DurationFinder {
   /** `since`: apart from the narrative now. */
-  readonly type: ToldDuration['type'] | 'since' | 'outlived';
+  readonly type: ToldDuration['type'] | 'since' | 'outlived' | 'between';
   readonly finder: Finder;
   /** Of both lives that are compared, this end. */
   readonly sides?: Side;
@@ -67,6 +67,13 @@ const soLong = `^(?:(?:[Ii]t|That) (?:is|was|had been|has been) )?${exactly}‹s
 const founding = '(?<eventVerb>founded|established|launched|signed)';
 
 const finders: readonly DurationFinder[] = [
+  {
+    type: 'between',
+    finder: finder(
+      'E U',
+      `‹span:U› (?:(?:had |have )?(?:passed|elapsed|gone by)|lay|lie|went by) between ‹event:E›(?:,? in ‹D›,?)? and ‹other:E›(?=[,.;:]|$| and )`,
+    ),
+  },
   { type: 'since', finder: finder('ET U', `${soLong} ‹event:ET›(?=[,.;:]|$| and )`) },
   {
     type: 'since',
@@ -172,6 +179,11 @@ function make(type: DurationFinder['type'], found: Found, common: Common): ToldD
   if (type === 'jubilee')
     return date && isAnniversary(common.duration) ? { ...common, type, event, date } : undefined;
   if (type === 'since') return sinceThen(found, event, common);
+  if (type === 'between') {
+    const other = found.item('other')?.entity;
+    const sides = { side: undefined, otherSide: undefined } as const;
+    return other && { ...common, type: 'events', event, ...sides, direction: 1, other, byAge: false };
+  }
   if (type === 'outlived') {
     const other = found.item('other')?.entity;
     return (

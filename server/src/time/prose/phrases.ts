@@ -8,7 +8,7 @@ export const relative = `(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Mm]y|[Oo]ur) (?:\\p{L
 
 /** Where a clause begins, so that the next name is its subject and not somebody's possession or object. */
 const opening =
-  '(?:^|^‹D› ?[:–—-] (?:[Tt]he )?|[;:—–] |, (?:(?:and|but|so|yet|while|whereas|where|when|as|for|though|although|because|since) )?|(?:^|[ ,] ?)(?:(?:certain|sure|known|recorded|is|was) that|[Ww]hen|[Aa]fter|[Bb]efore|[Uu]ntil|[Ss]ince|[Bb]ecause|There|Then|Later|And|But|Here|Now|Soon) )';
+  '(?:^|^‹D› ?[:–—-] (?:[Tt]he )?|[;:—–] |, (?:(?:and|but|so|yet|while|whereas|where|when|as|for|though|although|because|since) )?|(?:^|[ ,] ?)(?:(?:certain|sure|known|recorded|is|was) that|[Ww]hen|[Aa]fter|[Bb]efore|[Uu]ntil|[Ss]ince|[Bb]ecause|There|Then|Later|All told|In all|In total|Altogether|In the end|And|But|Here|Now|Soon) )';
 export const clauseStart = `(?<=${opening}(?:${relative},? )?)`;
 
 /** Words of one clause between a verb and its date or place; to be checked by `isPlainFiller`. */
@@ -30,7 +30,7 @@ export function subjects(kinds: string): string {
 
 /** A date at the head of a clause, "In 2293," or "2293:" as timelines have it. */
 export const introDate =
-  '(?:(?=[IiOoDdAaBb][nuryo])(?<=^|; |, and |, but |^It was )(?:[Ii]n|[Oo]n|[Dd]uring|[Aa]round|[Bb]y) ‹date:D›(?: exactly)?,? (?:that )?(?:(?:at|in|on|aboard) ‹LEV›, )?|^‹year:D› ?[:–—-] )';
+  '(?:(?=[IiOoDdAaBb][nuryo])(?<=^|; |, and |, but |\\bit was that |^It was )(?:[Ii]n|[Oo]n|[Dd]uring|[Aa]round|[Bb]y) ‹date:D›(?: exactly)?,? (?:that )?(?:(?:at|in|on|aboard) ‹LEV›, )?|^‹year:D› ?[:–—-] )';
 
 /** An insertion about the subject: ", chancellor of the Empire,". */
 export const apposition = '(?:, (?<apposition>[^,;:.!?\\uE0FF]{2,60}),)?';

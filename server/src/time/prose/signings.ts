@@ -30,12 +30,13 @@ const circumstances = '(?<chain>(?:,? (?:in|on|at|during|aboard) ‹DLEV›)*)';
 const aside =
   "(?:,? at last|,? in the end|, (?:after|amid|in|with|to|by|without) (?!‹)[\\p{Ll} ’'-]{3,60},)?";
 const passive = `(?: was| were| had been|,|, which was|, which were)(?: \\p{Ll}+ly| at last)? (?:signed|concluded)${aside}${circumstances}`;
+const parties = '(?: between ‹PFL›(?:(?:, |,? and )‹PFL›)*)?';
 /** What a party does to it. */
 const sign =
   '(?:had )?(?:signed|(?:put|set) (?:his|her|its|their) (?:marks?|names?|seals?|hands?|signatures?) to)';
 
 const finders: readonly Finder[] = [
-  finder('T DLEV', `${clauseStart}‹who:T›${passive}`),
+  finder('T DLEV', `${clauseStart}‹who:T›${parties}${passive}`),
   finder('T D', `${introDate}‹who:T› (?:was|were)${manner} (?:signed|concluded)${circumstances}`),
   finder(
     'T D L',

@@ -40,7 +40,13 @@ const article = `(?:(?:[Aa]rticles?|[Aa]rt\\.|[Cc]lause|[Ss]ection) [\\p{L}\\d]+
 const underIt =
   '(?:[Uu]nder|[Bb]y virtue of|[Pp]ursuant to|[Ii]n accordance with|[Aa]s (?:required|demanded|prescribed|provided) by|as is (?:required|demanded|prescribed|provided) by)';
 
+const aside = '(?:, [^,;:.!?—–\\uE0FF]{3,60},)?';
+
 const binding: readonly Finder[] = [
+  finder(
+    'T',
+    `\\bas (?:the )?‹who:T›${aside}${still} (?:requires?|required|demands?|demanded|provides?|provided)(?![\\p{L}-])`,
+  ),
   finder('T', `${underIt} (?:the terms of |${article})‹who:T›(?![’'])`),
   finder('T', `[Aa]s (?:is )?(?:required|demanded|prescribed|provided|laid down) by ‹who:T›(?![’'])`),
   finder('T', `(?:${clauseStart}|[Aa]s )${article}‹who:T›${still} (?:${commands})(?![\\p{L}-])(?! by)`),
@@ -49,7 +55,7 @@ const binding: readonly Finder[] = [
   finder('T', `(?:${clauseStart}|(?<=(?:^|; )[Ii]n ‹D›,? ))‹who:T› ${inForce}`),
   finder(
     'T',
-    `(?<!no longer |not |never |once |n't )(?:bound|obliged|protected|required|forbidden|banned|prohibited)(?: to \\p{Ll}+)? (?:by|under) ‹who:T›`,
+    `(?<!no longer |not |never |once |n't )(?:bound|obliged|protected|required|forbidden|banned|prohibited)(?: to \\p{Ll}+)? (?:by|under) (?:the terms of |${article})?‹who:T›`,
   ),
   finder('T', '(?:in|a|as a) (?:\\p{Ll}+ )?(?:breach|violation) of ‹who:T›'),
   finder('T', '(?<!no longer |not |never )(?:violated|breached|violating|breaching) ‹who:T›'),
@@ -80,6 +86,8 @@ export function citations(sentence: ProseSentence): Citation[] {
 
 const role = '(?:party|signatory|co-signatory)';
 const roles = '(?:parties|signatories)';
+const sign =
+  '(?:had )?(?:signed|ratified|joined|acceded to|(?:put|set) (?:its|their|his|her) (?:marks?|names?|seals?|hands?) to)';
 const partyFinders: readonly Finder[] = [
   finder(
     'T PFL',
@@ -101,15 +109,19 @@ const partyFinders: readonly Finder[] = [
     'T PFL',
     `[Tt]he (?:\\p{Ll}+ )?${roles} (?:to|of) ‹who:T›, (?<list>‹PFL›(?:(?:, | and |, and )‹PFL›)+)(?=[,.;:])`,
   ),
+  finder(
+    'T PFL',
+    `${clauseStart}‹party:PFL›, (?:as )?one of (?:the|its) (?:\\p{Ll}+ )?${roles} (?:to|of) ‹who:T›`,
+  ),
   finder('T PFL', `${roles} (?:to|of) ‹who:T›, (?:including|among them) ‹party:PFL›(?=[,.;:]| and )`),
   finder('T PFL', "‹who:T›,? (?:signed |concluded )?between (?<list>‹PFL› and ‹PFL›)(?![’'])"),
   finder(
     'T FL',
-    `${clauseStart}(?<list>‹FL›(?:(?:, | and |, and )‹FL›)*)${adverb} (?:signed|ratified|joined) ‹who:T›(?! as (?!an? (?:full )?${role}))(?! (?:on behalf|for|in the name))`,
+    `${clauseStart}(?<list>‹FL›(?:(?:, | and |, and )‹FL›)*)${adverb} ${sign} ‹who:T›(?! as (?!an? (?:full )?${role}))(?! (?:on behalf|for|in the name))`,
   ),
   finder(
     'T FL',
-    `${clauseStart}‹party:FL›${insertion}${adverb} (?:signed|ratified|joined|acceded to) ‹who:T›(?! as (?!an? (?:full )?${role}))(?! (?:on behalf|for|in the name))`,
+    `${clauseStart}‹party:FL›${insertion}${adverb} ${sign} ‹who:T›(?! as (?!an? (?:full )?${role}))(?! (?:on behalf|for|in the name))`,
   ),
   finder(
     'T FL',
