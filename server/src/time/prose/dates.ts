@@ -94,8 +94,8 @@ const annals: readonly ActFinder[] = [
   {
     field: 'event',
     finder: finder(
-      'E D',
-      `^‹date:D› ?[:–—-] (?:[Tt]he )?‹who:E›${timesOfTheirOwn}(?=$|[.;]|,? (?:at|in|near|off|outside|between|where|with|won|lost)\\b| (?:begins|takes place)\\b)`,
+      'E',
+      `^(?:‹date:D› ?[:–—-] )?(?:[Tt]he )?‹who:E›${timesOfTheirOwn}(?=$|[.;]|,? (?:at|in|near|off|outside|between|where|with|won|lost)\\b| (?:begins|takes place)\\b)`,
       true,
     ),
   },
@@ -214,7 +214,8 @@ function isAnnal({ items: [first, second], span }: ProseSentence): boolean {
   return first?.kind === 'D' && second !== undefined && first.span.start <= span.start + 2;
 }
 
-function toldInAnnals(sentence: ProseSentence): ToldDate[] {
+/** What is told of the date that an entry begins by, or that stands beside it. */
+export function toldInAnnals(sentence: ProseSentence): ToldDate[] {
   const told: ToldDate[] = [];
   for (const { field, finder: each } of annals) {
     for (const found of matches(sentence, each)) {

@@ -6,6 +6,7 @@ import { checkTold } from './claims.ts';
 import type { ToldDate } from './dates.ts';
 import { type Disagreement, disagreement } from './disagree.ts';
 import type { QuietKey } from './sentence.ts';
+import { checkTables } from './tables.ts';
 
 export interface Disagreements {
   readonly dates: readonly Disagreement[];
@@ -28,7 +29,10 @@ export function disagreements(snapshot: Snapshot, file: FileSummary): Disagreeme
       if (wrong) misdated.add(start);
       return wrong ?? [];
     };
-    const dates = checkTold(snapshot, file, 'dates', rightDates, check);
+    const dates = [
+      ...checkTold(snapshot, file, 'dates', rightDates, check),
+      ...checkTables(snapshot, file, check),
+    ];
     const signings = checkTold(snapshot, file, 'signings', rightSignings, check);
     return { dates, signings, misdated };
   });

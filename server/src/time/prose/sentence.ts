@@ -140,6 +140,25 @@ function readPassages(snapshot: Snapshot, file: FileSummary, markdown: MarkdownF
   return passages;
 }
 
+/** What a block states by itself, such as a cell of a table. */
+export function loneSentences(
+  snapshot: Snapshot,
+  file: FileSummary,
+  block: ProseBlock,
+  named: BlockPart,
+  dated: BlockPart,
+): readonly ProseSentence[] {
+  const items = itemsOf(
+    snapshot,
+    file.text,
+    snapshot.mentions(file).slice(named.from, named.to),
+    file.dates.slice(dated.from, dated.to),
+  );
+  const own = new BlockProse(file.markdown?.prose ?? '');
+  const setting = { aside: false, dateline: undefined, topic: undefined, takesUp: false };
+  return blockSentences(snapshot, file, own, block, items, setting, undefined);
+}
+
 /** What surrounds a block. */
 interface Setting {
   readonly aside: boolean;
