@@ -93,7 +93,7 @@ const finders: readonly DurationFinder[] = [
     type: 'lasted',
     finder: finder(
       'E U',
-      `${clauseStart}‹event:E›(?:, which)?(?: had)? lasted (?:for )?‹span:U›(?!,? (?:or|and) )`,
+      `${clauseStart}‹event:E›(?:, which)?(?: had)? lasted (?:for )?‹span:U›(?! (?:or|and) |, or )`,
     ),
   },
   ...moments.flatMap((moment) => [

@@ -84,16 +84,21 @@ export function clausePronouns(
   if (usual && !usual.some((each) => each.toLowerCase() === word)) return [];
   const { kind, entity } = person;
   const heads = items.some((item) => item.kind === 'P' && atHead(prose, sentence, item, items));
-  return [...text.matchAll(clauseHead)].flatMap(({ index }) => {
+  const dates = new Set(items.flatMap(({ kind: sign, span }) => (sign === 'D' ? [span.end] : [])));
+  return [...text.matchAll(anyHead)].flatMap(({ index }) => {
     const before = text.slice(0, index);
+    // "…, so that in 1285 he died".
+    const behindDate = dates.has(sentence.start + before.replace(/,?\s+$/, '').length);
+    if (!behindDate && !clauseHead.test(before)) return [];
     if (anybody.test(before) || !(heads || /\bthat\s+$/.test(before))) return [];
     const start = sentence.start + index;
     return [{ kind, entity, span: { start, end: start + word.length } }];
   });
 }
 
+const anyHead = /(?<=\s)(?:he|she)(?=\s\p{Ll})/gu;
 const clauseHead =
-  /(?<=(?:[,;:—–]\s+(?:(?:and|but|so|for|yet|that|until)\s+)?|\b(?:is|was|certain|known|sure|and|but)\s+that\s+))(?:he|she)(?=\s\p{Ll})/gu;
+  /(?:[,;:—–]\s+(?:(?:and|but|so|for|yet|that|until)\s+)?|\b(?:is|was|certain|known|sure|and|but)\s+that\s+)$/u;
 
 /** "The war" at the head of a sentence, where the paragraph speaks of no other thing. */
 export function nounItem(
