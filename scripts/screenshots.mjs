@@ -174,10 +174,14 @@ async function pictureCompletion(page, at) {
   await page.keyboard.press('Enter');
   await page.keyboard.type('Nobody had invited [[Gor', { delay: 60 });
   await page.locator('.suggest-widget.visible .monaco-list-row').first().waitFor();
-  if (!(await page.locator('.suggest-details').first().isVisible())) {
-    await page.keyboard.press('Control+Space');
-  }
-  await page.locator('.suggest-details').first().waitFor();
+  const details = page.locator('.suggest-details').first();
+  // They open by themselves, a moment later, where they were open the last time; the key would close them again.
+  const isOpen = await details.waitFor({ timeout: 3000 }).then(
+    () => true,
+    () => false,
+  );
+  if (!isOpen) await page.keyboard.press('Control+Space');
+  await details.waitFor();
   await settle(page);
   const { x, width } = await areaOf(page, [EDITOR]);
   const list = await areaOf(page, ['.suggest-widget.visible', '.suggest-details']);
