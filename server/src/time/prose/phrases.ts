@@ -48,3 +48,6 @@ export function subject(kinds: string, insertions = true): string {
   const behind = insertions ? `(?:${insertion}|${relative})?` : `(?:${relative})?`;
   return `(?:${clauseStart}(?=‹${kinds}›)|(?=‹${kinds}›${relative} ))‹who:${kinds}›${behind}`;
 }
+
+/** A party's deed that makes a treaty its own. */
+export const sealing = '(?:put|set) (?:its|their|his|her) (?:marks?|names?|seals?|hands?|signatures?) to';
