@@ -2,7 +2,7 @@
 import type { Entity } from '../../domain/entity.ts';
 import type { ToldDate } from './dates.ts';
 import { type Finder, type Found, finder, matches } from './finder.ts';
-import { adverb, clauseStart, introDate, manner, subjects } from './phrases.ts';
+import { adverb, clauseStart, introDate, manner, sealing, subjects } from './phrases.ts';
 import { has, type ProseItem, type ProseSentence } from './sentence.ts';
 
 export interface ToldPlace {
@@ -32,8 +32,7 @@ const aside =
 const passive = `(?: was| were| had been|,|, which was|, which were)(?: \\p{Ll}+ly| at last)? (?:signed|concluded)${aside}${circumstances}`;
 const parties = '(?: between ‹PFL›(?:(?:, |,? and )‹PFL›)*)?';
 /** What a party does to it. */
-const sign =
-  '(?:had )?(?:signed|(?:put|set) (?:his|her|its|their) (?:marks?|names?|seals?|hands?|signatures?) to)';
+const sign = `(?:had )?(?:signed|${sealing})`;
 
 const finders: readonly Finder[] = [
   finder('T DLEV', `${clauseStart}‹who:T›${parties}${passive}`),

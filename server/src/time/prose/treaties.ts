@@ -4,7 +4,7 @@ import type { DateValue } from '../../domain/date.ts';
 import type { Entity } from '../../domain/entity.ts';
 import type { Prose } from '../../syntax/prose/template.ts';
 import { type Finder, finder, matches } from './finder.ts';
-import { adverb, clauseStart, insertion } from './phrases.ts';
+import { adverb, clauseStart, insertion, sealing } from './phrases.ts';
 import { has, type ProseItem, type ProseSentence } from './sentence.ts';
 
 /** A treaty is cited as binding at a time. */
@@ -86,8 +86,7 @@ export function citations(sentence: ProseSentence): Citation[] {
 
 const role = '(?:party|signatory|co-signatory)';
 const roles = '(?:parties|signatories)';
-const sign =
-  '(?:had )?(?:signed|ratified|joined|acceded to|(?:put|set) (?:its|their|his|her) (?:marks?|names?|seals?|hands?) to)';
+const sign = `(?:had )?(?:signed|ratified|joined|acceded to|${sealing})`;
 const partyFinders: readonly Finder[] = [
   finder(
     'T PFL',
