@@ -121,15 +121,17 @@ function narrativeDate(
   const plain = scalarUnder(map, 'date');
   // Of a plain vault nobody knows whether a date of our days is that of the story or that of the note.
   if (!context.config.declared) {
-    return plain && !daysOfNotes.test(plain.text) ? { scalar: plain, key: 'date' } : undefined;
+    return plain && isOfStory(plain.text) ? { scalar: plain, key: 'date' } : undefined;
   }
   if (plain) return { scalar: plain, key: 'date' };
   const pair = map.pairs.find(({ key }) => context.calendars.eraOfKey(key.text) !== undefined);
   return pair?.value.type === 'scalar' ? { scalar: pair.value, key: pair.key.text } : undefined;
 }
 
-/** Years in which notes are written in Markdown, and a placeholder for one. */
-const daysOfNotes = /\b(?:199\d|20\d\d)\b|[{<%]/;
+/** Not in years in which notes are written in Markdown, `03.05.24` among them; nor a placeholder. */
+function isOfStory(text: string): boolean {
+  return /\d{3}|\p{L}/u.test(text) && !/\b(?:199\d|20\d\d)\b|[{<%]/.test(text);
+}
 
 function readNarrativeDate(context: LoreContext, scalar: YamlScalar, key: string): DateValue | undefined {
   const { date, problem } = context.calendars.read(scalar.text, { key });

@@ -28,7 +28,13 @@ export function weekdayProblem(partial: Partial, told: DateValue, text: string):
   if (actual === undefined) return undefined;
   if ([year - 1, year, year + 1].some((of) => isSame(weekdayIn(of) ?? '', weekday))) return undefined;
   const why = `This passage is dated \`${told.text}\`, and in that year the weekday of this date is ${actual}, not ${weekday}. Correct the weekday, or the date.`;
-  return { ...problem('weekday-mismatch', why, text.replace(weekday, actual)), guess: true };
+  return { ...problem('weekday-mismatch', why, withWeekday(text, weekday, actual)), guess: true };
+}
+
+/** The name as the text has it, in whatever capitals. */
+function withWeekday(text: string, from: string, to: string): string {
+  const at = text.toLowerCase().indexOf(from.toLowerCase());
+  return at < 0 ? text : text.slice(0, at) + to + text.slice(at + from.length);
 }
 
 /** The one year of a calendar in which a date lies for sure. */

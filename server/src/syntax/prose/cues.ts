@@ -10,6 +10,7 @@ export const hedged = new RegExp(
     'perhaps|maybe|possibly|probably|presumably|apparently|supposedly|allegedly|reportedly|purportedly|seemingly',
     'legends?|myths?|rumou?rs?|rumou?red|fables?|tales? (?:has|have|tells?)|stor(?:y|ies) (?:has|have|goes|go|tells?)',
     'some (?:say|said|believe|hold|claim)|(?:they|people|folk|men|women|elders) say|or so|it (?:is|was) (?:said|believed|thought|claimed|rumou?red)|(?:is|was|are|were) said to',
+    "(?:not|never|n[’']t|nobody|no one|none)(?: \\p{Ll}+){0,3} (?:certain|sure|known|recorded) that",
     'claim(?:s|ed)?|alleg(?:es|ed)|believ(?:es|ed)|suppos(?:es|ed)|suspect(?:s|ed)|pretend(?:s|ed)|imagin(?:es?|ed)|assum(?:es|ed)',
     'according to|in (?:his|her|their) (?:opinion|view|account|version)|mistaken(?:ly)?|wrong(?:ly)?|falsely|(?:is|are|was|were|proved|plainly|quite) false|false (?:accounts?|claims?|dates?|entr(?:y|ies)|names?|records?|reports?|rumou?rs?|stor(?:y|ies)|tales?|testimony|versions?)|erroneous(?:ly)?|lied?|lies',
     '(?:ballad|song|saga|verse|poem)s? (?:has|have|says?|tells?|goes|claims?)',

@@ -2,7 +2,7 @@
 import type { DateValue, DurationValue } from '../../domain/date.ts';
 import type { Entity } from '../../domain/entity.ts';
 import type { Prose } from '../../syntax/prose/template.ts';
-import { bareAge, bareAgeItem, justly, number } from './bare-age.ts';
+import { ageAt, bareAge, bareAgeItem, justly, number } from './bare-age.ts';
 import { type Finder, type Found, finder, matches } from './finder.ts';
 import { apposition, clauseStart, dateEnd, filler, introDate, manner } from './phrases.ts';
 import { has, type ProseItem, type ProseSentence } from './sentence.ts';
@@ -180,7 +180,7 @@ const bareFinders: readonly AgeFinder[] = [
     at: 'date',
     finder: finder(
       'P D',
-      `${clauseStart}‹who:P›${died}${filler},? (?:in|on)(?: an?)? ‹date:D›(?:, (?!(?:and|but|or|who|when)\\b)[\\p{L} -]{2,40}){0,2},? at (?:only |just )?${bareAge}(?=[,.;:]|$)`,
+      `${clauseStart}‹who:P›${died}${filler},? (?:in|on)(?: an?)? ‹date:D›(?:, (?!(?:and|but|or|who|when)\\b)[\\p{L} -]{2,40}){0,2},? at (?:only |just )?${ageAt}(?=[,.;:]|$)`,
     ),
   },
   {
@@ -227,7 +227,7 @@ export function toldAges(sentence: ProseSentence, prose: Prose): ToldAge[] {
 const nowFinders: readonly AgeFinder[] = [
   `${clauseStart}‹who:P›(?:, who)? (?:was|is) ${justly}${bareAge}(?=[,.;:]|$| and )(?!,? (?:and|or|to) ${number}\\b)(?! and (?:a |one )?(?:half|quarter))`,
   `${clauseStart}‹who:P›, who (?:was|is|has just turned|had just turned) ${justly}${bareAge}(?: and |, )`,
-  `^[Aa]t ${bareAge},? ‹who:P› (?:was|is|had|has)\\b`,
+  `^[Aa]t ${ageAt},? ‹who:P› (?:was|is|had|has)\\b`,
 ].map((source) => ({ at: 'now', finder: finder('P', source) }));
 
 function agesNow(sentence: ProseSentence, prose: Prose): ToldAge[] {
@@ -245,7 +245,7 @@ function bareAges(sentence: ProseSentence, prose: Prose, finders: readonly AgeFi
   for (const { at, finder: each } of finders) {
     for (const found of matches(sentence, each)) {
       const who = found.item('who');
-      const mention = who && bareAgeItem(prose, sentence.span, found.group('bare'));
+      const mention = who && bareAgeItem(prose, who, sentence.span, found.group('bare'));
       const age = mention?.date?.duration;
       const time = timeOf(found, at);
       if (!who?.entity || !mention || !age || !time) continue;

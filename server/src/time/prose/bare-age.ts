@@ -13,22 +13,32 @@ export const number = `(?:\\d{1,3}|(?:${tens})(?:[- ](?:one|two|three|four|five|
 /** In a pattern: the number of years under the name `bare`. */
 export const bareAge = `(?<bare>${number})`;
 
+/** Behind "at": below thirteen it may be an hour. */
+export const ageAt = `(?!(?:[1-9]|1[0-2]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\\b)${bareAge}`;
+
 /** The first years of a life are told with their unit, and many other things come by twos and threes. */
 const least = 5;
 
 /** What may stand between "was" and the age, and changes nothing about it. */
-export const justly = '(?:only |just |already |still |now |then |barely |scarcely )?';
+const merely = 'only|just|already|still|now|then|barely|scarcely';
+export const justly = `(?:(?:${merely}) )?`;
 
-const leads = '(?:is|was|been|turned|at|aged|only|just|already|still|now|then|barely|scarcely)';
+const leads = `(?:is|was|been|turned|at|aged|${merely})`;
 
 /** The words of such an age as an item of the prose, behind "was", "at" and the like. */
-export function bareAgeItem(prose: Prose, sentence: Span, words: string | undefined): ProseItem | undefined {
+export function bareAgeItem(
+  prose: Prose,
+  person: ProseItem,
+  sentence: Span,
+  words: string | undefined,
+): ProseItem | undefined {
   const count = words === undefined ? undefined : countOf(words);
   if (words === undefined || count === undefined || count < least) return undefined;
-  const from = sentence.start;
-  const behind = new RegExp(`\\b${leads}\\s+(${words.replace(/[- ]/g, '[-\\s]')})\\b`, 'i').exec(
-    prose.slice(from, sentence.end),
-  );
+  const age = new RegExp(`\\b${leads}\\s+(${words.replace(/[- ]/g, '[-\\s]')})\\b`, 'i');
+  // Mostly behind the person; "at thirty-eight Tobias was".
+  const isBehind = age.test(prose.slice(person.span.end, sentence.end));
+  const from = isBehind ? person.span.end : sentence.start;
+  const behind = age.exec(prose.slice(from, sentence.end));
   if (!behind?.[1]) return undefined;
   const start = from + behind.index + behind[0].length - behind[1].length;
   const span = { start, end: start + behind[1].length };

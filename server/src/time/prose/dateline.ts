@@ -9,7 +9,7 @@ import type { MarkdownFile, ProseBlock } from '../../syntax/markdown/model.ts';
 
 /** Words of a dateline besides names, weekdays and the date: "On board the Constance, off Lisbon, Monday night". */
 const around =
-  /^(?:[\s,.;:–—()*_-]|\p{Lu}[\p{L}’'.-]*|(?:on|in|at|of|off|near|aboard|board|from|to|the|by|and|day|night|evening|morning|afternoon|noon|midnight|late|early)(?![\p{L}]))*$/u;
+  /^(?:[\s,.;:–—()*_-]|(?<![\p{L}’'])\p{Lu}[\p{L}’']*|(?<![\p{L}’'])(?:on|in|at|of|off|near|aboard|board|from|to|the|by|and|day|night|evening|morning|afternoon|noon|midnight|late|early)(?![\p{L}]))*$/u;
 const longest = 80;
 
 /** Follows the datelines of a file from block to block. */

@@ -37,7 +37,7 @@ export interface ToldDate {
 const annalHead = '^(?:‹date:D› ?[.:–—-]? )?(?:[Tt]he )?';
 /** "Born in the year following", "dies in the spring": at another time than that of the entry. */
 const timesOfTheirOwn =
-  '(?![^.;:]{0,50}(?:‹R›|\\b(?:years?|spring|summer|autumn|winter|months?|weeks?|days?|nights?|morning|evening|next|following|succeeding|after|later|new|anniversary|centen\\p{Ll}+)\\b))';
+  '(?![^.;:]{0,50}(?:‹DR›|\\b(?:years?|spring|summer|autumn|winter|months?|weeks?|days?|nights?|morning|evening|next|following|succeeding|after|later|new|anniversary|centen\\p{Ll}+)\\b))';
 /** Behind the deed: nothing, or where and how. "Birth of Hugh Vane, the painter" is another's. */
 const annalEnd = `(?![’'\\p{L}-])(?! ‹D›| (?:in|on) ‹D›)${timesOfTheirOwn}(?=[.;:]|$|,? (?:in|at|on|by|off|near|to|with|and|from) )`;
 
@@ -184,7 +184,7 @@ const lifeFinder = finder('P D', '(?<!\\b(?:of|over|in|under|to|by|for) )‹who:
 
 /** Every date a sentence gives for something in canon; none when it only supposes or reports. */
 export function toldDates(sentence: ProseSentence): ToldDate[] {
-  const told = sentence.led || isAnnal(sentence) ? toldInAnnals(sentence) : [];
+  const told = (sentence.led && !sentence.elsewhen) || isAnnal(sentence) ? toldInAnnals(sentence) : [];
   if (!has(sentence, 'D')) return told;
   for (const { field, finder: each } of [...wordFinders(sentence), ...besideFinders]) {
     for (const found of matches(sentence, each)) {

@@ -6,7 +6,7 @@ import { hedged, inverted, saidBehind } from '../../syntax/prose/cues.ts';
 import { type Prose, pattern } from '../../syntax/prose/template.ts';
 import { type Finder, type Found, finder, matches } from './finder.ts';
 import { apposition, clauseStart, subject } from './phrases.ts';
-import { has, type ProseItem, type ProseSentence } from './sentence.ts';
+import { hasTwo, type ProseItem, type ProseSentence } from './sentence.ts';
 import { spanOfWords } from './word-spans.ts';
 
 export interface ToldKinship {
@@ -95,7 +95,7 @@ const longerName = /^ (?:the )?(?:\p{Lu}|[IVX]+\b)/u;
 
 /** Every parent that a sentence gives somebody; none when it only supposes or reports. */
 export function toldKinships(sentence: ProseSentence, prose: Prose): ToldKinship[] {
-  if (sentence.aside || !has(sentence, 'P') || !hasTwo(sentence)) return [];
+  if (sentence.aside || !hasTwo(sentence, 'P')) return [];
   const text = prose.slice(sentence.span.start, sentence.span.end);
   if (!kinWords.test(text) || unreal.test(text)) return [];
   const told: ToldKinship[] = [];
@@ -107,12 +107,6 @@ export function toldKinships(sentence: ProseSentence, prose: Prose): ToldKinship
     }
   }
   return told;
-}
-
-function hasTwo({ items }: ProseSentence): boolean {
-  let count = 0;
-  for (const { kind } of items) if (kind === 'P' && ++count === 2) return true;
-  return false;
 }
 
 /** The subject of a clause is whichever of the two is not told otherwise. */

@@ -5,7 +5,7 @@ import type { Prose } from '../../syntax/prose/template.ts';
 import { pattern } from '../../syntax/prose/template.ts';
 import { type Found, finder, matches } from './finder.ts';
 import { subject } from './phrases.ts';
-import { has, type ProseItem, type ProseSentence } from './sentence.ts';
+import { hasTwo, type ProseItem, type ProseSentence } from './sentence.ts';
 import { spanOfWords } from './word-spans.ts';
 
 export interface ToldOrder {
@@ -55,7 +55,7 @@ const numbered = /(?:first|second|third|fourth|fifth|last|next|new|later|other|a
 
 /** Every two events or signings of which a sentence says for sure which came first. */
 export function toldOrders(sentence: ProseSentence, prose: Prose): ToldOrder[] {
-  if (sentence.aside || !has(sentence, 'ET') || !hasTwo(sentence)) return [];
+  if (sentence.aside || !hasTwo(sentence, 'ET')) return [];
   const text = prose.slice(sentence.span.start, sentence.span.end);
   if (!orderWords.test(text) || arranged.test(text) || sentence.absent()) return [];
   const told: ToldOrder[] = [];
@@ -66,12 +66,6 @@ export function toldOrders(sentence: ProseSentence, prose: Prose): ToldOrder[] {
     }
   }
   return told;
-}
-
-function hasTwo({ items }: ProseSentence): boolean {
-  let count = 0;
-  for (const { kind } of items) if ('ET'.includes(kind) && ++count === 2) return true;
-  return false;
 }
 
 /** So far back a clause may be taken back, or dated otherwise. */

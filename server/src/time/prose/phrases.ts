@@ -8,7 +8,7 @@ export const relative = `(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Mm]y|[Oo]ur) (?:\\p{L
 
 /** Where a clause begins, so that the next name is its subject and not somebody's possession or object. */
 const opening =
-  '(?:^|^‹D› ?[:–—-] (?:[Tt]he )?|[;:—–] |, (?:(?:and|but|so|yet|while|whereas|where|when|as|for|though|although|because|since) )?|(?:^|[ ,] ?)(?:(?:certain|sure|known|recorded|is|was) that|[Ww]hen|[Aa]fter|[Bb]efore|[Uu]ntil|[Ss]ince|[Bb]ecause|There|Then|Later|All told|In all|In total|Altogether|In the end|And|But|Here|Now|Soon) )';
+  '(?:^|^‹D› ?[:–—-] (?:[Tt]he )?|[;:—–] |, (?:(?:and|but|so|yet|while|whereas|where|when|as|for|though|although|because|since) )?|(?:^|[ ,] ?)(?:(?:certain|certain is|sure|known|recorded) that|[Ww]hen|[Aa]fter|[Bb]efore|[Uu]ntil|[Ss]ince|[Bb]ecause|There|Then|Later|All told|In all|In total|Altogether|In the end|And|But|Here|Now|Soon) )';
 export const clauseStart = `(?<=${opening}(?:${relative},? )?)`;
 
 /** Words of one clause between a verb and its date or place; to be checked by `isPlainFiller`. */

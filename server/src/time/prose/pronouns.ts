@@ -13,7 +13,7 @@ const neuter = /^It(?= )/;
 export const things = 'VFTLOE';
 
 /** Somebody without a name, whom the pronoun may mean. */
-const anybody =
+export const anybody =
   /\b(?:father|mother|brother|sister|son|daughter|uncle|aunt|nephew|niece|cousin|husband|wife|child|baby|boy|girl|man|woman|king|queen|prince|princess|lord|lady|captain|friend|master|servant|clerk|guard|soldier|stranger|enemy|rival|one)\b/i;
 
 /** Whether any sentence of a paragraph, or a clause of one, may begin with a pronoun. */
@@ -98,7 +98,7 @@ export function clausePronouns(
 
 const anyHead = /(?<=\s)(?:he|she)(?=\s\p{Ll})/gu;
 const clauseHead =
-  /(?:[,;:—–]\s+(?:(?:and|but|so|for|yet|that|until)\s+)?|\b(?:is|was|certain|known|sure|and|but)\s+that\s+)$/u;
+  /(?:[,;:—–]\s+(?:(?:and|but|so|for|yet|that|until)\s+)?|\b(?:certain\s+is|certain|known|sure|and|but)\s+that\s+)$/u;
 
 /** "The war" at the head of a sentence, where the paragraph speaks of no other thing. */
 export function nounItem(

@@ -23,7 +23,15 @@ import {
   type PassageOrigin,
   passageBasis,
 } from './passage.ts';
-import { clausePronouns, hasPronouns, noAntecedents, note, nounItem, pronounItem } from './pronouns.ts';
+import {
+  anybody,
+  clausePronouns,
+  hasPronouns,
+  noAntecedents,
+  note,
+  nounItem,
+  pronounItem,
+} from './pronouns.ts';
 import { signOf } from './signs.ts';
 import { namedTelling } from './tellings.ts';
 import { type Course, courseOf, namesNobody, type Topic, topicOf } from './topic.ts';
@@ -65,6 +73,13 @@ export interface ProseSentence {
 /** Whether a sentence has an item of any of the kinds. */
 export function has(sentence: ProseSentence, kinds: string): boolean {
   return (sentence.bits & kindBits(kinds)) !== 0;
+}
+
+/** Whether a sentence has two items of the kinds. */
+export function hasTwo({ items }: ProseSentence, kinds: string): boolean {
+  let count = 0;
+  for (const { kind } of items) if (kinds.includes(kind) && ++count === 2) return true;
+  return false;
 }
 
 const memo: FileMemoKey<readonly Passage[]> = { name: 'passages of a file' };
@@ -126,7 +141,8 @@ function readPassages(snapshot: Snapshot, file: FileSummary, markdown: MarkdownF
     const isEmpty = named.from === named.to && dated.from === dated.to;
     const dateline = datelines.next(block, dated);
     const takesUp = onTopic && block.type === 'paragraph' && topic?.heads(text);
-    if (block.type === 'heading') onTopic = topic !== undefined && isAbout(snapshot, file, topic, named);
+    if (block.type === 'heading')
+      onTopic = topic !== undefined && isAbout(snapshot, file, topic, block.span, named);
     else if (block.type !== 'paragraph') onTopic = false;
     else if (isEmpty) onTopic &&= namesNobody(text);
     if (block.type === 'heading' || block.type === 'quote' || block.type === 'cell') continue;
@@ -179,7 +195,12 @@ function passageAt(
 ): Passage {
   const { aside, dateline, topic, takesUp } = setting;
   const block = file.markdown?.blocks[index] as ProseBlock;
-  const basis = passageBasis(file, block, named, dated, dateline, [aside, topic?.entity, takesUp]);
+  const basis = passageBasis(file, block, named, dated, dateline, [
+    aside,
+    topic?.entity,
+    topic?.pronouns.join(' '),
+    takesUp,
+  ]);
   const known = basis && knownPassage(snapshot, file, index, basis);
   if (known) return known;
   const items = itemsOf(
@@ -195,10 +216,12 @@ function passageAt(
   return freshPassage(snapshot, file, index, basis, { sentences, prose: own, keepsTopic });
 }
 
-/** A heading that names nobody else. */
-function isAbout(snapshot: Snapshot, file: FileSummary, topic: Topic, { from, to }: BlockPart): boolean {
-  const named = snapshot.mentions(file).slice(from, to);
-  return named.every((mention) => mention.entity === topic.entity.id);
+/** A heading that names nobody else, known or not. */
+function isAbout(snapshot: Snapshot, file: FileSummary, topic: Topic, span: Span, part: BlockPart): boolean {
+  const named = snapshot.mentions(file).slice(part.from, part.to);
+  if (named.some((mention) => mention.entity !== topic.entity.id)) return false;
+  if (anybody.test(file.markdown?.prose.slice(span.start, span.end) ?? '')) return false;
+  return !snapshot.unknownNames(file).some((unknown) => contains(span, unknown.span.start));
 }
 
 function blockSentences(

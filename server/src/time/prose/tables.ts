@@ -72,9 +72,11 @@ function basisOf(
   heads: readonly string[],
   { named, dated }: Parts,
 ): [object, Basis] {
-  const cells = row.flatMap(({ block = -1 }) => [named[block]?.identity, dated[block]?.identity]);
+  const all = row.flatMap(({ block = -1 }) => [named[block], dated[block]]);
+  const cells = all.map((part) => part?.identity);
   const { continuity, date } = scopeAt(file, row[0]?.span.start ?? 0);
-  const key = cells.find((identity) => identity !== undefined) ?? heads;
+  // A part that holds nothing is the same for all rows.
+  const key = all.find((part) => part !== undefined && part.from < part.to)?.identity ?? heads;
   return [key, [heads.join('|'), continuity, date?.text, ...cells]];
 }
 
@@ -102,24 +104,29 @@ function holdsAny(row: readonly Place[], parts: readonly BlockPart[]): boolean {
 }
 
 function toldInRow(cells: readonly Cell[], heads: readonly string[]): ToldDate[] {
-  const subject = cells.find(({ name }) => name !== undefined);
   const dated = cells.flatMap((cell, at): ToldDate[] => {
     const column = columns.find(({ head }) => head.test(heads[at] ?? ''));
+    if (!column || !cell.date) return [];
+    const { kinds, field } = column;
+    const [subject, ...others] = cells.filter(({ name }) => name !== undefined && kinds.includes(name.kind));
     const [sentence] = subject?.sentences ?? [];
     const mention = subject?.name;
-    if (!column || !cell.date || !sentence || !mention?.entity || !column.kinds.includes(mention.kind))
-      return [];
-    return [{ entity: mention.entity, mention, field: column.field, date: cell.date, sentence }];
+    // Of a mother and her child nobody knows who was born.
+    if (others.length > 0 || !sentence || !mention?.entity) return [];
+    return [{ entity: mention.entity, mention, field, date: cell.date, sentence }];
   });
-  const when = cells.findIndex(
-    ({ date }, at) => date !== undefined && (at === 0 || whenHead.test(heads[at] ?? '')),
-  );
+  const when = cells.findIndex(({ date }, at) => date !== undefined && saysWhen(heads[at] ?? '', at));
   const led = cells[when]?.date;
   if (!led) return dated;
   const told = cells
     .filter((cell, at) => at !== when && (when === 0 || cell.name !== undefined))
     .flatMap(({ sentences: [first] }) => (first ? toldInAnnals({ ...first, led }) : []));
   return [...dated, ...told];
+}
+
+/** A column of times; the first one may be without a head, or headed by the first date. */
+function saysWhen(head: string, at: number): boolean {
+  return whenHead.test(head) || (at === 0 && !/\p{L}{4}/u.test(head));
 }
 
 /** The tables of a file, row by row, empty cells included. */
@@ -152,7 +159,7 @@ function placesOf(cells: readonly number[]): Place[] {
 
 /** The end of the line, and between the head and the first row the line of dashes. */
 function isBetweenRows(gap: string): boolean {
-  return /^\n(?:[>\s]*[|:-][|: -]*\n)?$/.test(gap);
+  return /^\r?\n(?:[>\s]*[|:-][|: \t-]*\r?\n)?$/.test(gap);
 }
 
 function readCell(snapshot: Snapshot, file: FileSummary, { span, block }: Place, parts: Parts): Cell {
