@@ -179,26 +179,7 @@ function make(type: DurationFinder['type'], found: Found, common: Common): ToldD
   if (type === 'jubilee')
     return date && isAnniversary(common.duration) ? { ...common, type, event, date } : undefined;
   if (type === 'since') return sinceThen(found, event, common);
-  if (type === 'between') {
-    const other = found.item('other')?.entity;
-    const sides = { side: undefined, otherSide: undefined } as const;
-    return other && { ...common, type: 'events', event, ...sides, direction: 1, other, byAge: false };
-  }
-  if (type === 'outlived') {
-    const other = found.item('other')?.entity;
-    return (
-      other && {
-        ...common,
-        type: 'events',
-        event,
-        side: 'end',
-        direction: 1,
-        other,
-        otherSide: 'end',
-        byAge: false,
-      }
-    );
-  }
+  if (type === 'between' || type === 'outlived') return ofTwo(type, found, event, common);
   const side = sideOf(found, 'event');
   if (words === undefined || side === 'nothing') return undefined;
   if (type === 'apart') return date && { ...common, type, event, side, direction: words, date };
@@ -206,6 +187,20 @@ function make(type: DurationFinder['type'], found: Found, common: Common): ToldD
   const otherSide = sideOf(found, 'other');
   if (!other || otherSide === 'nothing') return undefined;
   return { ...common, type, event, side, direction: words, other, otherSide, byAge: false };
+}
+
+/** Years "lay between" two events; of two people, one outlived the other by them. */
+function ofTwo(
+  type: 'between' | 'outlived',
+  found: Found,
+  event: Entity,
+  common: Common,
+): ToldDuration | undefined {
+  const other = found.item('other')?.entity;
+  const side: Side = type === 'outlived' ? 'end' : undefined;
+  return (
+    other && { ...common, type: 'events', event, side, direction: 1, other, otherSide: side, byAge: false }
+  );
 }
 
 /** "It was six years since the Battle of Marl": until the narrative now, where no other time is spoken of. */

@@ -2,7 +2,7 @@
  * "He", "she" or "it" at the head of a sentence, where nothing else can be meant: all sentences of the
  * paragraph so far speak of one person, or of one thing, and begin by it.
  */
-import type { Span } from '../../base/span.ts';
+import { overlapTest, type Span } from '../../base/span.ts';
 import type { Entity } from '../../domain/entity.ts';
 import type { ProseItem } from './sentence.ts';
 import type { Topic } from './topic.ts';
@@ -16,13 +16,47 @@ export const things = 'VFTLOE';
 export const anybody =
   /\b(?:father|mother|brother|sister|son|daughter|uncle|aunt|nephew|niece|cousin|husband|wife|child|baby|boy|girl|man|woman|king|queen|prince|princess|lord|lady|captain|friend|master|servant|clerk|guard|soldier|stranger|enemy|rival|one)\b/i;
 
+/**
+ * Reads a paragraph sentence by sentence, in order: the names of each, and the pronouns that can only mean one of those
+ * spoken of so far, or whom the article is about.
+ */
+export function pronounReader(
+  prose: string,
+  block: Span,
+  topic: Topic | undefined,
+  takesUp: boolean,
+  isQuoted: (span: Span) => boolean,
+): (sentence: Span, named: readonly ProseItem[]) => readonly ProseItem[] {
+  if (topic?.noun === undefined && !hasPronouns(prose.slice(block.start, block.end)))
+    return (_, named) => named;
+  const antecedents = noAntecedents();
+  return (sentence, named) => {
+    const pronoun = pronounItem(prose, sentence, antecedents, takesUp ? topic : undefined);
+    note(antecedents, prose, sentence, named);
+    const head = pronoun ?? (topic && nounItem(prose, sentence, antecedents, topic));
+    const headed = head ? withPronouns(named, [head]) : named;
+    const inner = clausePronouns(prose, sentence, headed, antecedents, topic);
+    return withPronouns(
+      headed,
+      inner.filter(({ span }) => !isQuoted(span)),
+    );
+  };
+}
+
+function withPronouns(named: readonly ProseItem[], pronouns: readonly ProseItem[]): readonly ProseItem[] {
+  if (pronouns.length === 0) return named;
+  const isNamed = overlapTest(named.map(({ span }) => span));
+  const free = pronouns.filter(({ span }) => !isNamed(span));
+  return [...named, ...free].sort((a, b) => a.span.start - b.span.start);
+}
+
 /** Whether any sentence of a paragraph, or a clause of one, may begin with a pronoun. */
-export function hasPronouns(text: string): boolean {
+function hasPronouns(text: string): boolean {
   return /[\s](?:he|she) \p{Ll}/u.test(text) || /(?:^\s*|[.!?][”"’)\]]*\s+)(?:He|She|It) /.test(text);
 }
 
 /** Whom a paragraph has spoken of so far. */
-export interface Antecedents {
+interface Antecedents {
   person: ProseItem | undefined;
   thing: ProseItem | undefined;
   /** The pronoun that stood for the person: nobody is both. */
@@ -32,12 +66,12 @@ export interface Antecedents {
   things: 'none' | 'one' | 'many';
 }
 
-export function noAntecedents(): Antecedents {
+function noAntecedents(): Antecedents {
   return { person: undefined, thing: undefined, word: undefined, persons: 'none', things: 'none' };
 }
 
 /** The item that the pronoun at the head of a sentence stands for. */
-export function pronounItem(
+function pronounItem(
   prose: string,
   sentence: Span,
   before: Antecedents,
@@ -68,7 +102,7 @@ export function pronounItem(
  * "… , and he died in 1285": where all that the paragraph has named so far, this sentence included, is one person, the
  * pronouns at the head of clauses mean that one.
  */
-export function clausePronouns(
+function clausePronouns(
   prose: string,
   sentence: Span,
   items: readonly ProseItem[],
@@ -101,7 +135,7 @@ const clauseHead =
   /(?:[,;:—–]\s+(?:(?:and|but|so|for|yet|that|until)\s+)?|\b(?:certain\s+is|certain|known|sure|and|but)\s+that\s+)$/u;
 
 /** "The war" at the head of a sentence, where the paragraph speaks of no other thing. */
-export function nounItem(
+function nounItem(
   prose: string,
   sentence: Span,
   { things: state, thing }: Antecedents,
@@ -141,7 +175,7 @@ const nameless = new RegExp(
 );
 
 /** Notes what a sentence speaks of. A capitalised word that is no known name may be anybody. */
-export function note(before: Antecedents, prose: string, sentence: Span, items: readonly ProseItem[]): void {
+function note(before: Antecedents, prose: string, sentence: Span, items: readonly ProseItem[]): void {
   if (nameless.test(prose.slice(sentence.start, sentence.end))) before.persons = 'many';
   if (hasUnknownName(prose, sentence, items)) {
     before.persons = 'many';

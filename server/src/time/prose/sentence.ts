@@ -23,15 +23,7 @@ import {
   type PassageOrigin,
   passageBasis,
 } from './passage.ts';
-import {
-  anybody,
-  clausePronouns,
-  hasPronouns,
-  noAntecedents,
-  note,
-  nounItem,
-  pronounItem,
-} from './pronouns.ts';
+import { anybody, pronounReader } from './pronouns.ts';
 import { signOf } from './signs.ts';
 import { namedTelling } from './tellings.ts';
 import { type Course, courseOf, namesNobody, type Topic, topicOf } from './topic.ts';
@@ -244,8 +236,7 @@ function blockSentences(
   const divided = file.scopes.some(
     ({ span }) => contains(block.span, span.start) || contains(block.span, span.end),
   );
-  const antecedents = noAntecedents();
-  const pronouns = topic?.noun !== undefined || hasPronouns(prose.slice(block.span.start, block.span.end));
+  const withMeant = pronounReader(prose, block.span, topic, takesUp, isQuoted);
   let next = 0;
   let elsewhen = false;
   let led: DateMention | undefined;
@@ -254,15 +245,7 @@ function blockSentences(
     const first = next;
     while (next < spoken.length && (spoken[next]?.span.start ?? 0) < span.end) next++;
     const named = spoken.slice(first, next);
-    const pronoun = pronouns ? pronounItem(prose, span, antecedents, takesUp ? topic : undefined) : undefined;
-    if (pronouns) note(antecedents, prose, span, named);
-    const head = pronoun ?? (topic?.noun ? nounItem(prose, span, antecedents, topic) : undefined);
-    const headed = head ? withPronouns(named, [head]) : named;
-    const inner = pronouns ? clausePronouns(prose, span, headed, antecedents, topic) : [];
-    const own = withPronouns(
-      headed,
-      inner.filter((item) => !isQuoted(item.span)),
-    );
+    const own = withMeant(span, named);
     course?.note(span, named);
     const before = elsewhen;
     const scope = divided ? scopeAt(file, span.start) : whole;
@@ -307,13 +290,6 @@ function leadingDate(
   if (!first || !date?.date || date.date.extended) return undefined;
   const around = prose.slice(start, first.span.start) + prose.slice(first.span.end, end);
   return /^[\s.:–—-]*$/.test(around) ? date : undefined;
-}
-
-function withPronouns(named: readonly ProseItem[], pronouns: readonly ProseItem[]): readonly ProseItem[] {
-  if (pronouns.length === 0) return named;
-  const isNamed = overlapTest(named.map(({ span }) => span));
-  const free = pronouns.filter(({ span }) => !isNamed(span));
-  return [...named, ...free].sort((a, b) => a.span.start - b.span.start);
 }
 
 /** What somebody else says than the narrator, in order. */
