@@ -156,12 +156,7 @@ export function loneSentences(
   named: BlockPart,
   dated: BlockPart,
 ): readonly ProseSentence[] {
-  const items = itemsOf(
-    snapshot,
-    file.text,
-    snapshot.mentions(file).slice(named.from, named.to),
-    file.dates.slice(dated.from, dated.to),
-  );
+  const items = itemsOf(snapshot, file, named, dated);
   const own = new BlockProse(file.markdown?.prose ?? '');
   const setting = { aside: false, dateline: undefined, topic: undefined, takesUp: false };
   return blockSentences(snapshot, file, own, block, items, setting, undefined);
@@ -195,12 +190,7 @@ function passageAt(
   ]);
   const known = basis && knownPassage(snapshot, file, index, basis);
   if (known) return known;
-  const items = itemsOf(
-    snapshot,
-    file.text,
-    snapshot.mentions(file).slice(named.from, named.to),
-    file.dates.slice(dated.from, dated.to),
-  );
+  const items = itemsOf(snapshot, file, named, dated);
   const own = new BlockProse(file.markdown?.prose ?? '');
   const course = topic && courseOf(file.markdown?.prose ?? '', topic);
   const sentences = blockSentences(snapshot, file, own, block, items, setting, course);
@@ -308,24 +298,24 @@ function namesOtherTime(text: string, items: readonly ProseItem[]): boolean {
 }
 
 /** Names and dates of a block in order. Where they overlap, the longer one counts. */
-function itemsOf(
-  { canon }: Snapshot,
-  text: string,
-  mentions: readonly Mention[],
-  dates: readonly DateMention[],
-): ProseItem[] {
-  const all: ProseItem[] = mentions.map((mention) => {
-    // A link may be labelled with any words; without a capital they are no name.
-    const isName =
-      mention.form !== 'link' || /\p{Lu}/u.test(text.slice(mention.span.start, mention.span.end));
-    // "Varga" may be the daughter and not the father last named: too unsure to hold a date against.
-    const sure = isName && !(mention.form === 'short' && mention.candidates.length > 1);
-    const entity = mention.entity === undefined || !sure ? undefined : canon.entities.get(mention.entity);
-    const kind = entity ? signOf(canon, entity) : 'X';
-    const titles = entity?.names.filter((name) => name.role === 'title').map((name) => name.text) ?? [];
-    return { kind, span: mention.span, mention, titles, ...(entity ? { entity } : {}) };
-  });
-  for (const date of dates) {
+function itemsOf(snapshot: Snapshot, file: FileSummary, named: BlockPart, dated: BlockPart): ProseItem[] {
+  const { canon } = snapshot;
+  const { text } = file;
+  const all: ProseItem[] = snapshot
+    .mentions(file)
+    .slice(named.from, named.to)
+    .map((mention) => {
+      // A link may be labelled with any words; without a capital they are no name.
+      const isName =
+        mention.form !== 'link' || /\p{Lu}/u.test(text.slice(mention.span.start, mention.span.end));
+      // "Varga" may be the daughter and not the father last named: too unsure to hold a date against.
+      const sure = isName && !(mention.form === 'short' && mention.candidates.length > 1);
+      const entity = mention.entity === undefined || !sure ? undefined : canon.entities.get(mention.entity);
+      const kind = entity ? signOf(canon, entity) : 'X';
+      const titles = entity?.names.filter((name) => name.role === 'title').map((name) => name.text) ?? [];
+      return { kind, span: mention.span, mention, titles, ...(entity ? { entity } : {}) };
+    });
+  for (const date of file.dates.slice(dated.from, dated.to)) {
     const prepositional = ownPreposition.test(text.slice(date.span.start, date.span.start + 8));
     all.push({ kind: dateSign(date), span: date.span, date, prepositional });
   }
