@@ -184,7 +184,14 @@ describe('readYaml', () => {
         documents.forEach(check);
         for (const problem of problems) expect(problem.span.start).toBeLessThanOrEqual(text.length);
       }),
-      { numRuns: 500 },
+      { numRuns: Number(process.env['YAML_RUNS'] ?? 500) },
     );
+  });
+
+  it('ends with the text where brackets are torn apart', () => {
+    for (const text of ['a: {]>a: }>', 'b: [}|c: ]|'])
+      for (const document of readYaml(text).documents)
+        expect(document.span.end).toBeLessThanOrEqual(text.length);
+    expect(readYaml('a: {]>a: }>').problems).not.toEqual([]);
   });
 });

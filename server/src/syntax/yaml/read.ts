@@ -197,8 +197,9 @@ class Reader {
 
   /** A node's own extent, without the white space and comments behind it. */
   private range(range: readonly number[] | null | undefined): Span {
-    const start = range?.[0] ?? 0;
-    let end = range?.[1] ?? start;
+    // Of brackets torn apart the parser gives a map that ends behind the text.
+    const start = Math.min(range?.[0] ?? 0, this.source.length);
+    let end = Math.max(start, Math.min(range?.[1] ?? start, this.source.length));
     while (end > start && /\s/.test(this.source[end - 1] ?? '')) end--;
     return { start: this.shift + start, end: this.shift + end };
   }
