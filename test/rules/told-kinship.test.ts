@@ -1,9 +1,8 @@
 /** Kinship told in prose: what it hangs on in canon, and how it is mended. */
 import { describe, expect, it } from 'vitest';
-import type { Finding } from '../../server/src/domain/finding.ts';
 import { filePath } from '../../server/src/domain/ids.ts';
 import { createWorkspace, type Workspace } from '../../server/src/index/workspace.ts';
-import { findingsOf } from '../../server/src/rules/run.ts';
+import { foundIn } from '../support/small-world.ts';
 
 const lore = 'canon: ["canon/**"]\ncheck: ["pages/**"]\nrules: { unknown-name: off, missing-inverse: off }\n';
 const people = ['Jory Ostrey', 'Piran Vellow', 'Hedra Vellow', 'Kerra Ostrey', 'Wenna Ostrey'];
@@ -28,11 +27,7 @@ function worldOf(facts: Readonly<Record<string, string>>, text: string): Workspa
   return world;
 }
 
-function found(world: Workspace): readonly Finding[] {
-  const snapshot = world.snapshot();
-  const file = snapshot.files.get(filePath('pages/a.md'));
-  return file ? findingsOf(snapshot, file) : [];
-}
+const found = (world: Workspace) => foundIn(world, 'pages/a.md');
 
 describe('kinship told in prose', () => {
   it('is looked at again when canon says something else of the family, in whichever entry', () => {

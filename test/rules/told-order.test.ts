@@ -1,9 +1,8 @@
 /** The order of two events told in prose: what it hangs on in canon, and what is said of it. */
 import { describe, expect, it } from 'vitest';
-import type { Finding } from '../../server/src/domain/finding.ts';
 import { filePath } from '../../server/src/domain/ids.ts';
 import { createWorkspace, type Workspace } from '../../server/src/index/workspace.ts';
-import { findingsOf } from '../../server/src/rules/run.ts';
+import { foundIn } from '../support/small-world.ts';
 
 const lore = 'canon: ["canon/**"]\ncheck: ["pages/**"]\nrules: { unknown-name: off }\n';
 const page = 'The Burning of the Weir came before the Battle of Reed Ford.\n';
@@ -25,11 +24,7 @@ function worldOf(weir: string, ford: string, text = page): Workspace {
   return world;
 }
 
-function found(world: Workspace): readonly Finding[] {
-  const snapshot = world.snapshot();
-  const file = snapshot.files.get(filePath('pages/a.md'));
-  return file ? findingsOf(snapshot, file) : [];
-}
+const found = (world: Workspace) => foundIn(world, 'pages/a.md');
 
 describe('the order of events told in prose', () => {
   it('is looked at again when canon dates one of them otherwise', () => {

@@ -1,20 +1,13 @@
 import { expect, it } from 'vitest';
-import { filePath } from '../../server/src/domain/ids.ts';
-import { createWorkspace } from '../../server/src/index/workspace.ts';
-import { findingsOf } from '../../server/src/rules/run.ts';
+import { foundIn, worldOf } from '../support/small-world.ts';
 
 function rulesOf(text: string): string[] {
-  const world = createWorkspace();
-  const path = filePath('notes/a.md');
-  const canon = 'entities:\n  - { id: gorm, kind: person, name: Gorm Vale, born: 1200, died: 1260 }\n';
-  world.apply([
-    { path: filePath('lore.yaml'), text: 'canon: ["canon/**"]\ncheck: ["notes/**"]\n' },
-    { path: filePath('canon/a.yaml'), text: canon },
-    { path, text },
-  ]);
-  const snapshot = world.snapshot();
-  const file = snapshot.files.get(path);
-  return file ? findingsOf(snapshot, file).map(({ rule }) => rule) : [];
+  const world = worldOf({
+    'lore.yaml': 'canon: ["canon/**"]\ncheck: ["notes/**"]\n',
+    'canon/a.yaml': 'entities:\n  - { id: gorm, kind: person, name: Gorm Vale, born: 1200, died: 1260 }\n',
+    'notes/a.md': text,
+  });
+  return foundIn(world, 'notes/a.md').map(({ rule }) => rule);
 }
 
 /** A pattern that tries every way to split the capitals would not come back from these. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { filePath } from '../../server/src/domain/ids.ts';
-import { createWorkspace, type Workspace } from '../../server/src/index/workspace.ts';
-import { findingsOf } from '../../server/src/rules/run.ts';
+import type { Workspace } from '../../server/src/index/workspace.ts';
+import { foundIn, worldOf } from '../support/small-world.ts';
 
 /**
  * Whom "he" at the head of a paragraph means, and the date that it is told under, hang on the paragraphs before it,
@@ -47,21 +47,16 @@ function textOf(parts: readonly string[], subject: string): string {
   return [`---\nentity: ${subject}\n---`, ...parts].join('\n\n');
 }
 
-function worldOf(text: string): Workspace {
-  const world = createWorkspace();
-  world.apply([
-    { path: filePath('lore.yaml'), text: 'name: Rill\ncanon: ["canon/**"]\ncheck: ["notes/**"]\n' },
-    { path: filePath('canon/a.yaml'), text: canon },
-    { path, text },
-  ]);
-  return world;
+function pageOf(text: string): Workspace {
+  return worldOf({
+    'lore.yaml': 'name: Rill\ncanon: ["canon/**"]\ncheck: ["notes/**"]\n',
+    'canon/a.yaml': canon,
+    [path]: text,
+  });
 }
 
 function told(world: Workspace): readonly string[] {
-  const snapshot = world.snapshot();
-  const file = snapshot.files.get(path);
-  if (!file) return [];
-  return findingsOf(snapshot, file).map(({ rule, span, message }) => `${span.start} ${rule} ${message}`);
+  return foundIn(world, path).map(({ rule, span, message }) => `${span.start} ${rule} ${message}`);
 }
 
 it('knows after every edit of whom the pronouns speak, and when', () => {
@@ -73,13 +68,13 @@ it('knows after every edit of whom the pronouns speak, and when', () => {
       fc.array(step, { minLength: 1, maxLength: 6 }),
       (first, subject, steps) => {
         const parts = [...first];
-        const edited = worldOf(textOf(parts, subject));
+        const edited = pageOf(textOf(parts, subject));
         told(edited);
         for (const { at, to, more } of steps) {
           parts.splice(at % (parts.length + 1), more ? 0 : 1, ...(to ? [to] : []));
           const text = textOf(parts, subject);
           edited.apply([{ path, text }]);
-          const fresh = told(worldOf(text));
+          const fresh = told(pageOf(text));
           findings += fresh.length;
           expect(told(edited)).toEqual(fresh);
         }

@@ -12,8 +12,11 @@ export interface ToldAge {
   readonly age: DurationValue;
   /** The words of the age. */
   readonly mention: ProseItem;
-  /** When: a date in the sentence, an event, or the person's death. */
-  readonly at: /** `now`: in the present of a story, in which the dead are of no age. */
+  /**
+   * When: a date in the sentence, an event, or the person's death. `now`: in the present of a story, in which the dead
+   * are of no age.
+   */
+  readonly at:
     | { readonly type: 'date'; readonly date: DateValue; readonly now?: true }
     | { readonly type: 'event'; readonly event: Entity }
     | { readonly type: 'death' };

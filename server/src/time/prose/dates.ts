@@ -39,7 +39,7 @@ const annalHead = '^(?:‹date:D› ?[.:–—-]? )?(?:[Tt]he )?';
 const timesOfTheirOwn =
   '(?![^.;:]{0,50}(?:‹DR›|\\b(?:years?|spring|summer|autumn|winter|months?|weeks?|days?|nights?|morning|evening|next|following|succeeding|after|later|new|anniversary|centen\\p{Ll}+)\\b))';
 /** Behind the deed: nothing, or where and how. "Birth of Hugh Vane, the painter" is another's. */
-const annalEnd = `(?![’'\\p{L}-])(?! ‹D›| (?:in|on) ‹D›)${timesOfTheirOwn}(?=[.;:]|$|,? (?:in|at|on|by|off|near|to|with|and|from) )`;
+const annalEnd = `(?![’'\\p{L}-])${timesOfTheirOwn}(?=[.;:]|$|,? (?:in|at|on|by|off|near|to|with|and|from) )`;
 
 interface ActFinder {
   readonly field: ToldField;

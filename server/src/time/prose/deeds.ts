@@ -76,10 +76,11 @@ const spending = finder(
   `D ${actors}`,
   `${clauseStart}${subjects(actors)}${apposition}${adverb} (?<verb>spent|passed) ‹date:D›`,
 );
-const lookingBack =
+/** What the scene may open by only when it is another time, or a picture or a play. */
+const otherFrames =
   'days?|times?|years?|months?|weeks?|past|old|first|beginning|end|war|reign|youth|young|age|spring|summer|autumn|winter|boy|girl|child|dream|stor(?:y|ies)|books?|tales?|songs?|pages?|pictures?|portraits?|paintings?|photographs?|mind|eyes?|memory|head|world|name|stage|act|scene|chapter|verse|canto|frame|canvas|film|screen|ballad|poem|hymn|legend|museum|window';
 /** Where, or at what moment of the scene: "On the landing", "When the coughing was over", "Then". */
-const staging = `(?:(?![^,\\uE010-\\uE01B]{0,60}\\b(?:${lookingBack})\\b)(?:(?:When|While|As|Once) [\\p{Ll} ’'-]{3,60}?|(?:On|In|At|By|From|Behind|Under|Beside|Across|Above|Below|Near) (?:the|an?|his|her|their|him|them) ?[\\p{Ll} ’'-]{0,40}?|Then|Now|Presently|Meanwhile|At last|At once|Afterwards|Next|Outside|Inside|Upstairs|Downstairs|Suddenly|Slowly)(?<!\\b(?:was|were|is|are|had|been|be|of|for|with|to|by|from|at|in|on|and|or|but|than|like|the|an?)),? )?`;
+const staging = `(?:(?![^,\\uE010-\\uE01B]{0,60}\\b(?:${otherFrames})\\b)(?:(?:When|While|As|Once) [\\p{Ll} ’'-]{3,60}?|(?:On|In|At|By|From|Behind|Under|Beside|Across|Above|Below|Near) (?:the|an?|his|her|their|him|them) ?[\\p{Ll} ’'-]{0,40}?|Then|Now|Presently|Meanwhile|At last|At once|Afterwards|Next|Outside|Inside|Upstairs|Downstairs|Suddenly|Slowly)(?<!\\b(?:was|were|is|are|had|been|be|of|for|with|to|by|from|at|in|on|and|or|but|than|like|the|an?)),? )?`;
 const scene = finder(actors, `(?:^${staging}|(?<=; |, (?:and|but) ))${subjects(actors)}${adverb}${verb}`);
 const speech = finder(actors, `\\uE0FF,? (?<verb>\\p{Ll}+) ${subjects(actors)}(?=[,.;:!?]| \\p{Ll})`);
 const introStay = finder(

@@ -22,7 +22,6 @@ const columns: readonly { readonly head: RegExp; readonly kinds: string; readonl
 const whenHead = /^(?:dates?|years?|when)$/i;
 
 interface Cell {
-  readonly span: Span;
   readonly sentences: readonly ProseSentence[];
   /** The one date, or the one name, that is all of the cell. */
   readonly date: DateMention | undefined;
@@ -172,7 +171,6 @@ function readCell(snapshot: Snapshot, file: FileSummary, { span, block }: Place,
   const [item, ...others] = sentences.flatMap(({ items }) => items);
   const whole = item && others.length === 0 && isAllOf(file.text, span, item.span) ? item : undefined;
   return {
-    span,
     sentences,
     date: whole?.kind === 'D' ? whole.date : undefined,
     name: whole?.mention && whole,
